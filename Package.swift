@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One way of writing Swift for every target; warnings become errors in `make check`.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "swift-tei",
+  products: [
+    .library(name: "TEIKit", targets: ["TEIKit"]),
+    .executable(name: "tei", targets: ["tei"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // The floor where all unsafe code lives.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "LibXML2", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "CEmbedded",
+      cSettings: [.unsafeFlags(["-std=c23"])]),
+
+    // The converter: values in, values out.
+    .target(
+      name: "TEIKit",
+      dependencies: [
+        "LibXML2", "CEmbedded", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    // Many documents: files, a bounded runner, the output tree.
+    .target(name: "TEICorpus", dependencies: ["TEIKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "tei",
+      dependencies: [
+        "TEIKit", "TEICorpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
+    .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
+    .testTarget(
+      name: "TEIKitTests", dependencies: ["TEIKit", "LibXML2", "TEITestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TEICorpusTests", dependencies: ["TEICorpus", "TEITestSupport"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,90 @@
+/// Something in the user's text, or in a document made from it, that the user should know of.
+///
+/// Findings are collected, never thrown: the run goes on. What stops a document is a
+/// ``ConversionError``.
+public struct Finding: Hashable, Sendable {
+  /// How much a finding matters.
+  public enum Severity: String, Sendable, Comparable, CaseIterable {
+    /// Worth knowing; nothing needs doing.
+    case note
+    /// The result is sound, but a person should look at it.
+    case warning
+    /// The document is not valid or not complete.
+    case error
+
+    /// `note` < `warning` < `error`.
+    public static func < (a: Severity, b: Severity) -> Bool {
+      func rank(_ s: Severity) -> Int {
+        switch s {
+        case .note: 0
+        case .warning: 1
+        case .error: 2
+        }
+      }
+      return rank(a) < rank(b)
+    }
+  }
+
+  /// What kind of finding this is; stable from version to version.
+  public let code: FindingCode
+  /// Byte offsets in the *original* file, or nil where no place applies.
+  public let range: TextRange?
+  /// What was found, in one sentence without a full stop.
+  public let message: String
+  /// What the user can do about it, or an empty string.
+  public let remedy: String
+  /// How many places of the document showed it; `range` is the first.
+  public let count: Int
+
+  /// A finding at `range` of the original file.
+  public init(
+    _ code: FindingCode, at range: TextRange?, message: String, remedy: String = "", count: Int = 1
+  ) {
+    self.code = code
+    self.range = range
+    self.message = message
+    self.remedy = remedy
+    self.count = count
+  }
+
+  /// How much it matters; given by the code.
+  public var severity: Severity { code.severity }
+}
+
+/// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
+/// `TEI3xxx` validating, `TEI4xxx` tagging, `TEI5xxx` restoring.
+public enum FindingCode: String, Sendable, CaseIterable {
+  /// A byte that the encoding doesn't allow.
+  case invalidByte = "TEI1001"
+  /// The encoding was guessed, not declared or proven.
+  case guessedEncoding = "TEI1002"
+  /// Characters that XML 1.0 cannot hold were taken out (kept in the ledger).
+  case illegalCharacter = "TEI1003"
+  /// The source is empty or holds only white space.
+  case emptySource = "TEI1004"
+  /// The source looks like binary data, not text.
+  case binaryData = "TEI1005"
+  /// Invisible control characters stayed in the text.
+  case controlCharacter = "TEI1006"
+  /// A paragraph too long for one element was split.
+  case longParagraph = "TEI2001"
+  /// Paragraph boundaries are uncertain.
+  case uncertainParagraphs = "TEI2002"
+  /// The schema does not allow what stands here.
+  case invalid = "TEI3001"
+  /// The document is not well-formed XML.
+  case notWellFormed = "TEI3002"
+  /// The document declares entities, which are never read.
+  case entityDeclaration = "TEI3003"
+  /// The document written does not give the source back.
+  case notRestorable = "TEI3004"
+
+  /// How much findings of this code matter.
+  public var severity: Finding.Severity {
+    switch self {
+    case .guessedEncoding, .longParagraph, .controlCharacter: .note
+    case .invalidByte, .illegalCharacter, .emptySource, .binaryData, .uncertainParagraphs: .warning
+    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Text divided into blocks, its lines unwrapped.
+public struct SegmentedText: Sendable {
+  /// The source, as it came.
+  public let source: SourceText
+  /// The text of the TEI: the blocks' text in UTF-8, one LF between two of them and nothing
+  /// else around them.
+  public let bytes: [UInt8]
+  /// Every difference between the source and `bytes`.
+  public let ledger: EditLedger
+  /// What was changed before segmenting, by reason; unwrapping may hide some of it in `ledger`.
+  public let normalizationCounts: [EditReason: Int]
+  /// The blocks in order; they cover `bytes` but for the LFs between them.
+  public let blocks: [Block]
+  /// How lines and paragraphs related in the source.
+  public let layout: Layout
+  /// Where pages begin, as byte offsets of `bytes`, ascending.
+  public let pageBreaks: [Int]
+  /// What is known of the document from its front matter and from the caller.
+  public let language: String?
+  /// Findings so far.
+  public let findings: [Finding]
+}
+
+/// How the lines of a source relate to its paragraphs.
+public enum Layout: String, Sendable, CaseIterable {
+  /// Blank lines stand between paragraphs.
+  case blankLines = "blank-lines"
+  /// Every line is a paragraph.
+  case lines
+  /// Lines are filled to a width; short ones end paragraphs.
+  case wrapped
+  /// Lines are filled to a width; an indent starts a paragraph.
+  case indented
+  /// Lines are broken at random places.
+  case random = "random-wrap"
+  /// Nothing but white space.
+  case empty
+}

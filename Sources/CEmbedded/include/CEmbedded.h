@@ -1,0 +1,18 @@
+#ifndef TEI_CEMBEDDED_H
+#define TEI_CEMBEDDED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Files compiled into the binary, one function pair each: where its bytes are, how many.
+// The bytes live as long as the process and are never written.
+
+/// schemas/tei-corpus.rng
+const uint8_t *tei_embedded_schema(void);
+size_t tei_embedded_schema_count(void);
+
+/// Canonical decompositions, compositions and combining classes of Unicode; see nfc/README.md.
+const uint8_t *tei_embedded_nfc(void);
+size_t tei_embedded_nfc_count(void);
+
+#endif

@@ -1,0 +1,16 @@
+internal import CEmbedded
+
+/// The files compiled into the binary, as bytes.
+///
+/// This is the one place outside the C-wrapping targets that touches a pointer: it copies from
+/// static memory that lives as long as the process.
+enum EmbeddedResource {
+  /// `schemas/tei-corpus.rng`.
+  static let schema: [UInt8] = copy(tei_embedded_schema(), tei_embedded_schema_count())
+  /// The tables of ``NFC``.
+  static let nfc: [UInt8] = copy(tei_embedded_nfc(), tei_embedded_nfc_count())
+
+  private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: start, count: count))
+  }
+}

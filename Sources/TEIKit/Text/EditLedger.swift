@@ -82,6 +82,9 @@ public struct EditLedger: Sendable, Equatable {
     edits.append(edit)
   }
 
+  /// Takes the last edit out and returns it.
+  mutating func removeLast() -> Edit? { edits.popLast() }
+
   /// How many edits there are for `reason`.
   public func count(of reason: EditReason) -> Int {
     edits.reduce(0) { $0 + ($1.reason == reason ? 1 : 0) }
@@ -90,8 +93,8 @@ public struct EditLedger: Sendable, Equatable {
   /// The ledger of doing the edits of this ledger and then those of `next`.
   ///
   /// Where edits of the two touch the same bytes they become one, with the reason of `next`.
-  /// `gap` gives the length in the source of a stretch of the text between that neither ledger
-  /// touches; where the source is UTF-8 that is its own length. O(edits) and the gaps.
+  /// `middle` is the text between, from a source in `encoding`: with UTF-8 only its offsets
+  /// count, with others the characters between the edits are measured. O(edits), or O(text).
   func followed(by next: EditLedger, encoding: TextEncoding, middle: [UInt8]) -> EditLedger {
     if next.edits.isEmpty { return self }
     if edits.isEmpty && encoding == .utf8 { return next }
@@ -99,84 +102,32 @@ public struct EditLedger: Sendable, Equatable {
     for edit in next.edits { composer.add(edit) }
     return composer.finish()
   }
-}
 
-/// Composes two ledgers: source → middle, middle → text.
-private struct LedgerComposer {
-  let first: [Edit]
-  let encoding: TextEncoding
-  let middle: [UInt8]
-  var result = EditLedger()
-  /// The next edit of `first` that is not yet passed on.
-  var index = 0
-  /// How far the middle text is done, and which place of the source and of the text that is.
-  var middleOffset = 0
-  var sourceOffset = 0
-  var textOffset = 0
-
-  init(first: [Edit], encoding: TextEncoding, middle: [UInt8]) {
-    self.first = first
-    self.encoding = encoding
-    self.middle = middle
-  }
-
-  /// Passes on untouched text up to `end` of the middle text.
-  mutating func copy(upTo end: Int) {
-    sourceOffset += encoding.byteCount(of: middle, from: middleOffset, to: end)
-    textOffset += end - middleOffset
-    middleOffset = end
-  }
-
-  /// Passes on the next edit of `first`.
-  mutating func pass(_ edit: Edit) {
-    copy(upTo: edit.text.start)
-    let text = TextRange(textOffset, textOffset + edit.text.count)
-    result.append(Edit(source: edit.source, text: text, reason: edit.reason))
-    sourceOffset = edit.source.end
-    textOffset = text.end
-    middleOffset = edit.text.end
-    index += 1
-  }
-
-  /// Applies the edit `next` of the middle text, swallowing edits of `first` that it overlaps.
-  mutating func add(_ next: Edit) {
-    while index < first.count, first[index].text.end <= next.source.start,
-      !(first[index].text.isEmpty && first[index].text.start == next.source.start)
-    {
-      pass(first[index])
+  /// The offset in the source of the byte at `textOffset` of `text`.
+  ///
+  /// Within an edit that is the edit's start. O(log edits), and for a source that isn't UTF-8
+  /// the length of the stretch between two edits.
+  public func sourceOffset(
+    ofTextOffset textOffset: Int, in text: [UInt8], encoding: TextEncoding
+  ) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].text.start <= textOffset { low = middle + 1 } else { high = middle }
     }
-    // From here an edit of `first` that starts before `next` reaches into it: its text in front
-    // of `next` can't be told apart from its rest, so both become one edit.
-    var prefix = 0
-    var start = next.source.start
-    if index < first.count, first[index].text.start < start {
-      prefix = start - first[index].text.start
-      start = first[index].text.start
-    }
-    copy(upTo: start)
-    let sourceStart = sourceOffset
-    let textStart = textOffset
-    var end = next.source.end
-    while index < first.count, first[index].text.start < end || first[index].text.end <= end {
-      let edit = first[index]
-      sourceOffset += encoding.byteCount(of: middle, from: middleOffset, to: edit.text.start)
-      sourceOffset = edit.source.end
-      middleOffset = edit.text.end
-      end = max(end, edit.text.end)
-      index += 1
-    }
-    sourceOffset += encoding.byteCount(of: middle, from: middleOffset, to: end)
-    middleOffset = end
-    let suffix = end - next.source.end
-    textOffset = textStart + prefix + next.text.count + suffix
-    result.append(
-      Edit(
-        source: TextRange(sourceStart, sourceOffset), text: TextRange(textStart, textOffset),
-        reason: next.reason))
+    guard low > 0 else { return encoding.byteCount(of: text, from: 0, to: textOffset) }
+    let edit = edits[low - 1]
+    if textOffset < edit.text.end { return edit.source.start }
+    return edit.source.end + encoding.byteCount(of: text, from: edit.text.end, to: textOffset)
   }
 
-  mutating func finish() -> EditLedger {
-    while index < first.count { pass(first[index]) }
-    return result
+  /// The range of the source that `range` of `text` came from.
+  public func sourceRange(
+    of range: TextRange, in text: [UInt8], encoding: TextEncoding
+  ) -> TextRange {
+    let start = sourceOffset(ofTextOffset: range.start, in: text, encoding: encoding)
+    let end = sourceOffset(ofTextOffset: range.end, in: text, encoding: encoding)
+    return TextRange(start, max(start, end))
   }
 }

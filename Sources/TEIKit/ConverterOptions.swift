@@ -1,0 +1,80 @@
+/// How a text becomes TEI: everything that, with the source and the version, decides the bytes
+/// of a document.
+public struct ConverterOptions: Sendable, Equatable {
+  /// Where the record of edits goes.
+  public enum LedgerPlace: String, Sendable, CaseIterable {
+    /// Into the header, as `xenoData`.
+    case embedded = "header"
+    /// Into a file beside the document.
+    case sidecar
+    /// Nowhere: the source cannot be restored.
+    case none
+  }
+
+  /// What kinds of elements carry an `xml:id`.
+  public enum Identifiers: String, Sendable, CaseIterable {
+    /// Blocks, and the entries of `standOff`.
+    case blocks
+    /// Those and every name and date.
+    case all
+  }
+
+  /// What the texts are; it decides how the text is divided and named.
+  public enum Profile: String, Sendable, CaseIterable {
+    /// News and blogs, as scraped: front matter and debris are looked for.
+    case news
+    /// Anything: nothing is taken for front matter or debris.
+    case plain
+  }
+
+  /// What sources are converted to at most, in bytes, unless told otherwise: 1 GiB.
+  public static let defaultByteLimit = 1 << 30
+
+  /// The kind of text.
+  public var profile = Profile.news
+  /// Where the record of edits goes.
+  public var ledger = LedgerPlace.embedded
+  /// Which elements carry an `xml:id`.
+  public var identifiers = Identifiers.blocks
+  /// The encoding of the source, or nil to detect it.
+  public var encoding: TextEncoding?
+  /// Whether text is brought into Unicode NFC.
+  public var normalizesUnicode = true
+  /// Whether names and dates are tagged.
+  public var tagsNames = true
+  /// What sources are converted to at most, in bytes.
+  public var byteLimit = ConverterOptions.defaultByteLimit
+  /// What the header says beyond what the text shows.
+  public var metadata = Metadata()
+
+  /// The options that `tei convert` uses when told nothing.
+  public init() {}
+}
+
+/// What is known of a document from outside its text.
+public struct Metadata: Sendable, Equatable {
+  /// The document's title.
+  public var title: String?
+  /// Who wrote it.
+  public var author: String?
+  /// Who published the source.
+  public var sourcePublisher: String?
+  /// Where the source was found.
+  public var url: String?
+  /// When it was written or published, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+  public var date: String?
+  /// Who publishes the TEI.
+  public var publisher: String?
+  /// The licence of the TEI: a URL, or words.
+  public var licence: String?
+  /// The language, as a BCP 47 tag.
+  public var language: String?
+  /// Subject keywords.
+  public var keywords: [String] = []
+  /// When the conversion was made, `YYYY-MM-DD`, or nil to say nothing: a document never asks
+  /// a clock.
+  public var conversionDate: String?
+
+  /// Metadata that says nothing.
+  public init() {}
+}

@@ -1,0 +1,99 @@
+/// The ledger as it travels: with the bytes that the edits replaced, enough to rebuild the
+/// source from the text of the TEI.
+struct LedgerRecord: Equatable {
+  /// One edit: how much text lies between the edit before and this one, how much text it made,
+  /// and which bytes of the source it stands for. All in bytes; the text in UTF-8.
+  struct Entry: Equatable {
+    var gap: Int
+    var textCount: Int
+    var reason: EditReason
+    var sourceBytes: [UInt8]
+  }
+
+  /// The encoding in which the text between edits is written back.
+  var encoding: TextEncoding
+  /// Length of the source in bytes.
+  var sourceCount: Int
+  /// SHA-256 of the source, 32 bytes.
+  var sourceDigest: [UInt8]
+  /// Length of the text of the TEI in UTF-8 bytes.
+  var textCount: Int
+  /// A check of each stretch of ``TextChecks/stride`` bytes of the text.
+  var checks: [UInt16]
+  /// The edits in order.
+  var entries: [Entry]
+
+  /// The record of how `text` was made from `source`.
+  init(ledger: EditLedger, source: SourceText, digest: [UInt8], text: [UInt8]) {
+    encoding = source.encoding
+    sourceCount = source.bytes.count
+    sourceDigest = digest
+    textCount = text.count
+    checks = TextChecks.checks(of: text)
+    var entries: [Entry] = []
+    entries.reserveCapacity(ledger.edits.count)
+    var end = 0
+    for edit in ledger.edits {
+      entries.append(
+        Entry(
+          gap: edit.text.start - end, textCount: edit.text.count, reason: edit.reason,
+          sourceBytes: Array(source.bytes[edit.source.offsets])))
+      end = edit.text.end
+    }
+    self.entries = entries
+  }
+
+  init(
+    encoding: TextEncoding, sourceCount: Int, sourceDigest: [UInt8], textCount: Int,
+    checks: [UInt16], entries: [Entry]
+  ) {
+    self.encoding = encoding
+    self.sourceCount = sourceCount
+    self.sourceDigest = sourceDigest
+    self.textCount = textCount
+    self.checks = checks
+    self.entries = entries
+  }
+
+  /// The source: `text` with every edit undone, or nil where the two don't fit together.
+  func rebuild(from text: [UInt8]) -> [UInt8]? {
+    guard text.count == textCount else { return nil }
+    var output: [UInt8] = []
+    output.reserveCapacity(min(sourceCount, text.count * 4 + 4096))
+    var position = 0
+    for entry in entries {
+      let start = position + entry.gap
+      guard start + entry.textCount <= text.count,
+        encoding.append(TextRange(position, start), of: text, to: &output)
+      else { return nil }
+      output.append(contentsOf: entry.sourceBytes)
+      position = start + entry.textCount
+    }
+    guard encoding.append(TextRange(position, text.count), of: text, to: &output) else {
+      return nil
+    }
+    return output.count == sourceCount ? output : nil
+  }
+}
+
+/// Short checks of stretches of a text, to say where an edited text first differs.
+enum TextChecks {
+  /// How many bytes of text one check covers.
+  static let stride = 512
+
+  /// The check of each stretch of `text`: FNV-1a, folded to 16 bits.
+  static func checks(of text: [UInt8]) -> [UInt16] {
+    var result: [UInt16] = []
+    result.reserveCapacity(text.count / stride + 1)
+    let span = text.span
+    var start = 0
+    while start < span.count {
+      let end = min(start + stride, span.count)
+      var hash: UInt32 = 2_166_136_261
+      for i in start..<end { hash = (hash ^ UInt32(span[i])) &* 16_777_619 }
+      result.append(UInt16(truncatingIfNeeded: hash >> 16 ^ hash))
+      start = end
+    }
+    return result
+  }
+}

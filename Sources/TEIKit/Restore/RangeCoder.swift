@@ -165,31 +165,29 @@ struct BitTree {
 /// the two highest bits after the first; the rest is written as it is (Elias gamma, adaptive).
 struct NumberModel {
   private var length = BitTree(bits: 5)
-  private var upper = Array(repeating: BitTree(bits: 2), count: 32)
+  /// For each number of bits a tree over two bits, four probabilities each.
+  private var upper = Array(repeating: UInt16(1024), count: 32 * 4)
 
   /// Encodes `number`.
   mutating func encode(_ number: Int, _ coder: inout RangeEncoder) {
     let value = UInt32(number) + 1
     let bits = 31 - value.leadingZeroBitCount
     length.encode(bits, &coder)
-    if bits <= 2 {
-      coder.encodeDirect(value, count: bits)
-    } else {
-      upper[bits].encode(Int(value >> UInt32(bits - 2) & 3), &coder)
-      coder.encodeDirect(value, count: bits - 2)
-    }
+    guard bits > 2 else { return coder.encodeDirect(value, count: bits) }
+    let first = value >> UInt32(bits - 1) & 1
+    let second = value >> UInt32(bits - 2) & 1
+    coder.encode(first == 1, &upper[bits * 4])
+    coder.encode(second == 1, &upper[bits * 4 + 1 + Int(first)])
+    coder.encodeDirect(value, count: bits - 2)
   }
 
   /// Decodes a number.
   mutating func decode(_ coder: inout RangeDecoder) -> Int {
     let bits = length.decode(&coder)
-    var value: UInt32 = 1
-    if bits <= 2 {
-      value = value << UInt32(bits) | coder.decodeDirect(count: bits)
-    } else {
-      value = value << 2 | UInt32(upper[bits].decode(&coder))
-      value = value << UInt32(bits - 2) | coder.decodeDirect(count: bits - 2)
-    }
-    return Int(value) - 1
+    guard bits > 2 else { return Int(1 << UInt32(bits) | coder.decodeDirect(count: bits)) - 1 }
+    let first: UInt32 = coder.decode(&upper[bits * 4]) ? 1 : 0
+    let second: UInt32 = coder.decode(&upper[bits * 4 + 1 + Int(first)]) ? 1 : 0
+    let top = (2 | first) << 1 | second
+    return Int(top << UInt32(bits - 2) | coder.decodeDirect(count: bits - 2)) - 1
   }
 }

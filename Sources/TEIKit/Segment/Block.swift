@@ -8,6 +8,8 @@ public enum BlockKind: Hashable, Sendable {
   case byline
   /// A paragraph of prose.
   case paragraph
+  /// A part of a paragraph too long for one element.
+  case fragment(FragmentPart)
   /// One item of a list.
   case listItem
   /// A paragraph of a quotation; the depth counts from 1.
@@ -24,6 +26,16 @@ public enum BlockKind: Hashable, Sendable {
   case salutation
   /// A signature.
   case signature
+}
+
+/// Which part of a paragraph a fragment is: TEI's `@part`.
+public enum FragmentPart: String, Hashable, Sendable {
+  /// The first.
+  case initial = "I"
+  /// One in the middle.
+  case medial = "M"
+  /// The last.
+  case final = "F"
 }
 
 /// A block of text, standoff.

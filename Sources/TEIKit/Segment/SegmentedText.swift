@@ -13,12 +13,32 @@ public struct SegmentedText: Sendable {
   public let blocks: [Block]
   /// How lines and paragraphs related in the source.
   public let layout: Layout
-  /// Where pages begin, as byte offsets of `bytes`, ascending.
-  public let pageBreaks: [Int]
-  /// What is known of the document from its front matter and from the caller.
-  public let language: String?
+  /// Where pages begin and rules are drawn, ascending.
+  public let milestones: [Milestone]
   /// Findings so far.
   public let findings: [Finding]
+}
+
+/// A place in the text where something begins that has no text of its own.
+public struct Milestone: Hashable, Sendable {
+  /// What begins.
+  public enum Kind: Hashable, Sendable {
+    /// A page: `pb`.
+    case page
+    /// What follows a drawn rule: `milestone`.
+    case rule
+  }
+
+  /// What begins.
+  public let kind: Kind
+  /// The byte offset in the text.
+  public let offset: Int
+
+  /// A milestone of that kind at `offset`.
+  public init(kind: Kind, offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
 }
 
 /// How the lines of a source relate to its paragraphs.

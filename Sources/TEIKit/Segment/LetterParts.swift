@@ -1,0 +1,74 @@
+/// The set phrases of letters: a salutation near the start, a close with its signature near the
+/// end, and the signature of a mail after `-- `.
+enum LetterParts {
+  private static let salutations: [StaticString] = [
+    "dear ", "my dear ", "dearest ", "my dearest ", "to whom it may concern", "sir,", "sirs,",
+    "madam,", "gentlemen,", "gentlemen:",
+  ]
+  private static let closes: [StaticString] = [
+    "yours sincerely", "yours faithfully", "yours truly", "yours very truly", "yours ever",
+    "yours affectionately", "ever yours", "very truly yours", "sincerely yours", "sincerely,",
+    "respectfully,", "respectfully yours", "best regards", "kind regards", "warm regards",
+    "regards,", "best wishes", "with best wishes", "with love", "love,", "cordially,",
+    "your obedient servant", "your affectionate",
+  ]
+  private static let longestLine = 60
+
+  static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
+    var finds = StructuralFinds()
+    let lines = table.lines
+    for index in lines.indices.prefix(15) where taken[index] == .prose {
+      let content = lines[index].content
+      let last = bytes[content.end - 1]
+      if lines[index].width <= longestLine,
+        last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last == UInt8(ascii: "!"),
+        salutations.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
+      {
+        finds.lines.append(index)
+        finds.blocks.append(DraftBlock(.salutation, content))
+        break
+      }
+    }
+    for index in lines.indices.suffix(20) where taken[index] == .prose {
+      let content = lines[index].content
+      if lines[index].width <= longestLine,
+        closes.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
+      {
+        takeSignature(from: index, bytes, table, taken, into: &finds)
+        break
+      }
+      if isMailSignatureMark(bytes, lines[index]) {
+        finds.lines.append(index)
+        takeSignature(from: index + 1, bytes, table, taken, into: &finds)
+        break
+      }
+    }
+    return finds
+  }
+
+  /// `-- ` alone on its line (RFC 3676 §4.3); white space at its end is already out of `content`.
+  private static func isMailSignatureMark(_ bytes: [UInt8], _ line: TextLine) -> Bool {
+    bytes.equals("--", ignoringCaseIn: line.content) && line.indent == 0
+  }
+
+  /// Takes the close and the few short lines after it, across one blank line at most.
+  private static func takeSignature(
+    from start: Int, _ bytes: [UInt8], _ table: LineTable, _ taken: [LineRole],
+    into finds: inout StructuralFinds
+  ) {
+    var index = start
+    while index < table.lines.count, index < start + 5, taken[index] == .prose {
+      let line = table.lines[index]
+      let isPostscript =
+        bytes.hasPrefix("p.s.", ignoringCaseIn: line.content)
+        || bytes.hasPrefix("ps:", ignoringCaseIn: line.content)
+        || bytes.hasPrefix("ps ", ignoringCaseIn: line.content)
+      guard line.width <= longestLine, !isPostscript, index == start || line.blankLinesBefore <= 1
+      else { break }
+      finds.lines.append(index)
+      finds.blocks.append(
+        DraftBlock(.signature, line.content, startsGroup: index == start))
+      index += 1
+    }
+  }
+}

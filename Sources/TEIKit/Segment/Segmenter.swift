@@ -1,0 +1,106 @@
+/// Divides normalized text into blocks and unwraps their lines.
+public struct Segmenter: Sendable {
+  /// How long a block may be, in bytes: libxml2 takes no text node above 10,000,000.
+  static let longestBlock = 4_000_000
+
+  private let profile: ConverterOptions.Profile
+
+  /// A segmenter with the choices of `options`.
+  public init(options: ConverterOptions = ConverterOptions()) {
+    profile = options.profile
+  }
+
+  /// The blocks of `text`. O(n).
+  public func segment(_ text: NormalizedText) -> SegmentedText {
+    let table = LineTable(text.bytes)
+    let structural = StructuralLines(text.bytes, table)
+    let paragraphs = ParagraphSegmenter().segment(text.bytes, table, roles: structural.roles)
+    var drafts = structural.blocks
+    for group in paragraphs.groups { drafts.append(draft(group, table)) }
+    drafts.sort { $0.start < $1.start }
+    if profile == .news {
+      FrontMatter.mark(&drafts, in: text.bytes)
+      Boilerplate.mark(&drafts, in: text.bytes)
+    }
+    var findings = text.findings
+    let split = LongBlocks.split(drafts, of: text.bytes, limit: Self.longestBlock)
+    if let place = split.place {
+      let range = text.ledger.sourceRange(
+        of: place, in: text.bytes, encoding: text.source.encoding)
+      findings.append(
+        Finding(
+          .longParagraph, at: range,
+          message: "a paragraph of more than \(Self.longestBlock) bytes was split",
+          remedy: "check that the text has its line ends", count: split.count))
+    }
+    if drafts.isEmpty {
+      findings.append(
+        Finding(
+          .emptySource, at: nil, message: "the source holds no text",
+          remedy: "leave the file out, or check that it arrived whole"))
+    }
+    return assemble(split.blocks, paragraphs, table, structural, text, findings)
+  }
+
+  private func draft(_ group: LineGroup, _ table: LineTable) -> DraftBlock {
+    var block = DraftBlock(
+      group.isHeading ? .heading(level: group.headingLevel) : .paragraph,
+      pieces: group.lines.map { table.lines[$0].content }, joins: group.joins)
+    block.confidence = group.confidence
+    return block
+  }
+
+  private func assemble(
+    _ drafts: [DraftBlock], _ paragraphs: Paragraphs, _ table: LineTable,
+    _ structural: StructuralLines, _ text: NormalizedText, _ findings: [Finding]
+  ) -> SegmentedText {
+    var assembler = BlockAssembler(
+      text.bytes, marks: marks(text.bytes, table, structural.rules, paragraphs.furniture))
+    let furniture = paragraphs.furniture.map { table.lines[$0].content }
+    var next = 0
+    for draft in drafts {
+      while next < furniture.count, furniture[next].end <= draft.start {
+        assembler.add(DraftBlock(.pageFurniture, furniture[next]), moved: [])
+        next += 1
+      }
+      let first = next
+      while next < furniture.count, furniture[next].end <= draft.end { next += 1 }
+      assembler.add(draft, moved: Array(furniture[first..<next]))
+    }
+    for range in furniture[next...] {
+      assembler.add(DraftBlock(.pageFurniture, range), moved: [])
+    }
+    assembler.finish()
+    return SegmentedText(
+      source: text.source, bytes: assembler.bytes,
+      ledger: text.ledger.followed(
+        by: assembler.ledger, encoding: text.source.encoding, middle: text.bytes),
+      normalizationCounts: text.counts, blocks: assembler.blocks,
+      layout: drafts.isEmpty ? .empty : paragraphs.layout, milestones: assembler.milestones,
+      findings: findings)
+  }
+
+  /// Where pages begin (a form feed, else page furniture) and rules are drawn.
+  private func marks(
+    _ bytes: [UInt8], _ table: LineTable, _ rules: [Int], _ furniture: [Int]
+  ) -> [Milestone] {
+    var marks = rules.map {
+      Milestone(kind: .rule, offset: table.lines[$0].range.start)
+    }
+    let hasFormFeeds = table.lines.contains { $0.startsPage }
+    if hasFormFeeds {
+      for line in table.lines where line.startsPage {
+        marks.append(Milestone(kind: .page, offset: line.range.start))
+      }
+    } else {
+      // Foot and head of two pages stand together: one page begins after both.
+      for (n, line) in furniture.enumerated() where line > 0 {
+        let followsAnother = n > 0 && furniture[n - 1] == line - 1
+        if !followsAnother {
+          marks.append(Milestone(kind: .page, offset: table.lines[line].range.start))
+        }
+      }
+    }
+    return marks.sorted { $0.offset < $1.offset }
+  }
+}

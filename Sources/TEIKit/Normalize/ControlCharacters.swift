@@ -33,6 +33,10 @@ enum ControlCharacters {
         let length = i + 1 < count && span[i + 1] == 0x0A ? 2 : 1
         result.breakLine(i, length)
         i += length
+      case 0x0B:
+        // A vertical tab stood between two words: as a line break inside a cell or a title.
+        result.takeOut(i, 1, leaving: [0x20])
+        i += 1
       case 0x00..<0x20:
         result.takeOut(i, 1)
         i += 1
@@ -65,16 +69,18 @@ extension ControlCharacters.Result {
       Replacement(range: TextRange(start, start + length), bytes: [0x0A], reason: .lineEnding))
   }
 
-  fileprivate mutating func takeOut(_ start: Int, _ length: Int) {
+  fileprivate mutating func takeOut(_ start: Int, _ length: Int, leaving rest: [UInt8] = []) {
     illegalCount += 1
     if firstIllegal == nil { firstIllegal = start }
-    if let last = edits.last, last.reason == .illegalCharacter, last.range.end == start {
+    if rest.isEmpty, let last = edits.last, last.reason == .illegalCharacter, last.bytes.isEmpty,
+      last.range.end == start
+    {
       let range = TextRange(last.range.start, start + length)
       edits[edits.count - 1] = Replacement(range: range, bytes: [], reason: .illegalCharacter)
       return
     }
     edits.append(
-      Replacement(range: TextRange(start, start + length), bytes: [], reason: .illegalCharacter))
+      Replacement(range: TextRange(start, start + length), bytes: rest, reason: .illegalCharacter))
   }
 
   fileprivate mutating func noteControl(_ start: Int) {

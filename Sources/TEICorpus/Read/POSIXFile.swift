@@ -1,0 +1,169 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+// The system calls that reading and writing files takes, and the only pointers above the
+// C-wrapping targets: each lives inside one call.
+
+/// What a path leads to, links followed.
+enum PathKind {
+  case none
+  case file
+  case folder
+
+  /// Looks at `path`.
+  init(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      self = .none
+      return
+    }
+    self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// `path` without links and dots; `path` itself where that can't be told.
+  static func realPath(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+/// Reading and writing whole files.
+public enum POSIXFile {
+  /// All bytes of the file at `path`; `-` is standard input.
+  ///
+  /// - Throws: ``FileError``, also where there are more than `limit` bytes.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    if path == "-" { return try readAll(STDIN_FILENO, path: "standard input", sizeHint: 0, limit) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw systemError(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw systemError(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw FileError(path: path, reason: "is a folder")
+    }
+    return try readAll(descriptor, path: path, sizeHint: Int(status.st_size), limit)
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, path: String, sizeHint: Int, _ limit: Int
+  ) throws(FileError) -> [UInt8] {
+    guard sizeHint <= limit else {
+      throw FileError(
+        path: path,
+        reason: "\(sizeHint) bytes are more than the limit of \(limit); raise it with --max-size")
+    }
+    var bytes: [UInt8] = []
+    // One byte more than the size shows the end without growing.
+    var wanted = max(sizeHint + 1, 65_536)
+    while true {
+      let start = bytes.count
+      var got = 0
+      bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        got = Glibc.read(descriptor, buffer.baseAddress, wanted)
+        count = max(got, 0)
+      })
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw systemError(path)
+      }
+      if got == 0 { return bytes }
+      guard start + got <= limit else {
+        throw FileError(
+          path: path, reason: "more than the limit of \(limit) bytes; raise it with --max-size")
+      }
+      wanted = max(65_536, min(bytes.count, 16 << 20))
+    }
+  }
+
+  /// Makes the file at `path` hold `bytes`: written to a temporary name in the same folder and
+  /// renamed, so that nobody ever sees half of it. Folders are made as needed.
+  ///
+  /// - Throws: ``FileError``; what was there before is then still there.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if !folder.isEmpty { try makeFolder(folder) }
+    let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    let temporary = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw systemError(path) }
+    do throws(FileError) {
+      try writeAll(bytes, to: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let error = systemError(path)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Takes the file at `path` away, if it is there.
+  public static func remove(_ path: String) { unlink(path) }
+
+  /// Writes `bytes` to standard output.
+  public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FileError) {
+    try writeAll(bytes, to: STDOUT_FILENO, path: "standard output")
+  }
+
+  /// Writes `text` to standard error; there is nobody to tell where that fails.
+  public static func writeToStandardError(_ text: String) {
+    try? writeAll(Array(text.utf8), to: STDERR_FILENO, path: "standard error")
+  }
+
+  /// Whether standard error is a terminal.
+  public static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// How many processors this process may use.
+  public static var processorCount: Int {
+    var set = cpu_set_t()
+    guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else {
+      return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+    return withUnsafeBytes(of: &set) { max(1, $0.reduce(0) { $0 + $1.nonzeroBitCount }) }
+  }
+
+  private static func writeAll(
+    _ bytes: [UInt8], to descriptor: Int32, path: String
+  ) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw systemError(path)
+      }
+      written += count
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws(FileError) {
+    if PathKind(of: path) == .folder { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw systemError(path) }
+  }
+
+  private static func systemError(_ path: String) -> FileError {
+    let remedy: String
+    switch errno {
+    case EACCES, EPERM: remedy = "; check its permissions"
+    case ENOSPC, EDQUOT: remedy = "; free some space and run again"
+    case EROFS: remedy = "; choose another folder with -o"
+    case ENOENT: remedy = "; check the path"
+    case EEXIST, ENOTDIR: remedy = "; a file stands where a folder should"
+    default: remedy = ""
+    }
+    return FileError(path: path, reason: String(cString: strerror(errno)).lowercased() + remedy)
+  }
+}

@@ -1,0 +1,141 @@
+internal import FoundationEssentials
+public import TEIKit
+
+/// A file to convert, and where its output belongs.
+public struct InputFile: Hashable, Sendable {
+  /// The path to read from; `-` is standard input.
+  public let path: String
+  /// Where its output goes, relative to the output folder and without an extension.
+  public let outputStem: String
+
+  /// The file at `path`.
+  public init(path: String, outputStem: String) {
+    self.path = path
+    self.outputStem = outputStem
+  }
+}
+
+/// Why a path can't be read or written; the system's words are in `reason`.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path.
+  public let path: String
+  /// What went wrong, with a remedy where there is one.
+  public let reason: String
+
+  /// An error at `path`.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// `path: reason`.
+  public var description: String { "\(path): \(reason)" }
+}
+
+/// Finds the files below the paths that a user names.
+public struct TextFiles: Sendable {
+  /// Extensions of files that are converted when their folder is named.
+  public static let textExtensions: Set<String> = ["txt", "text", "asc", "md", "markdown"]
+
+  /// The files, in the order of their paths.
+  public private(set) var files: [InputFile] = []
+  /// Paths that can't be read.
+  public private(set) var errors: [FileError] = []
+  /// How many files in folders were passed over for their extension.
+  public private(set) var passedOver = 0
+
+  /// Finds what `paths` name: files as they are, and in folders all files with an extension
+  /// for text, hidden ones aside.
+  ///
+  /// Symbolic links to files are followed, links to folders too, but no folder is entered twice,
+  /// so that loops end. What comes out is sorted, whatever order the file system has.
+  public init(paths: [String]) {
+    for path in paths {
+      if path == "-" {
+        files.append(InputFile(path: path, outputStem: "stdin"))
+        continue
+      }
+      switch PathKind(of: path) {
+      case .none:
+        errors.append(
+          FileError(path: path, reason: "no such file or folder; check the path"))
+      case .file:
+        files.append(InputFile(path: path, outputStem: stem(of: lastComponent(of: path))))
+      case .folder:
+        var seen: Set<String> = []
+        walk(path, below: "", seen: &seen)
+      }
+    }
+    resolveCollisions()
+  }
+
+  private mutating func walk(_ folder: String, below prefix: String, seen: inout Set<String>) {
+    // The real path, so that a link back up is known for what it is.
+    let real = PathKind.realPath(of: folder)
+    guard seen.insert(real).inserted else { return }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+    } catch {
+      errors.append(FileError(path: folder, reason: "the folder can't be read; check its permissions"))
+      return
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      switch PathKind(of: path) {
+      case .folder:
+        walk(path, below: prefix + name + "/", seen: &seen)
+      case .file:
+        let dot = name.lastIndex(of: ".")
+        let isText = dot.map { Self.textExtensions.contains(name[$0...].dropFirst().lowercased()) }
+        guard isText ?? true else {
+          passedOver += 1
+          continue
+        }
+        files.append(InputFile(path: path, outputStem: prefix + stem(of: name)))
+      case .none:
+        errors.append(FileError(path: path, reason: "a link that leads nowhere"))
+      }
+    }
+  }
+
+  /// Gives files whose outputs would be the same their extension back, and where that doesn't
+  /// help a number. Depends on the files alone, not on when they are converted.
+  private mutating func resolveCollisions() {
+    var counts: [String: Int] = [:]
+    for file in files { counts[file.outputStem.lowercased(), default: 0] += 1 }
+    guard counts.values.contains(where: { $0 > 1 }) else { return }
+    var taken: Set<String> = []
+    files = files.map { file in
+      var stem = file.outputStem
+      if counts[stem.lowercased(), default: 0] > 1 {
+        let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
+        stem = folder + lastComponent(of: file.path)
+      }
+      var candidate = stem
+      var number = 2
+      while !taken.insert(candidate.lowercased()).inserted {
+        candidate = "\(stem)-\(number)"
+        number += 1
+      }
+      return InputFile(path: file.path, outputStem: candidate)
+    }
+  }
+
+  private func lastComponent(of path: String) -> String {
+    var end = path.endIndex
+    while end > path.startIndex, path[path.index(before: end)] == "/" {
+      end = path.index(before: end)
+    }
+    let trimmed = path[..<end]
+    return trimmed.lastIndex(of: "/").map { String(trimmed[trimmed.index(after: $0)...]) }
+      ?? String(trimmed)
+  }
+
+  private func stem(of name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

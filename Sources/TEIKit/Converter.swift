@@ -1,0 +1,145 @@
+internal import Crypto
+internal import LibXML2
+
+/// Turns raw text into TEI: the one way through the library, step by step.
+///
+/// A converter is a value without state: the same source, options and version give the same
+/// bytes, and any number of threads may use one.
+public struct Converter: Sendable {
+  private let options: ConverterOptions
+  private let recognizer: any EntityRecognizer
+  private let validator: SchemaValidator
+  private let extraValidators: [SchemaValidator]
+
+  /// A converter with the choices of `options`.
+  ///
+  /// - Parameters:
+  ///   - recognizer: what finds names.
+  ///   - schemas: schemas that documents must be valid against beside our own.
+  /// - Throws: ``ConversionError/notChecked(reason:)`` where our schema can't be loaded.
+  public init(
+    options: ConverterOptions = ConverterOptions(),
+    recognizer: any EntityRecognizer = RuleRecognizer(), schemas: [SchemaValidator] = []
+  ) throws(ConversionError) {
+    guard let validator = SchemaValidator.corpus else {
+      throw .notChecked(reason: "the schema in this build can't be loaded")
+    }
+    self.options = options
+    self.recognizer = recognizer
+    self.validator = validator
+    extraValidators = schemas
+  }
+
+  /// The TEI of the source `bytes`, called `name`.
+  ///
+  /// O(n). Any bytes give a document; what is odd about them is in the findings.
+  /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)``.
+  public func convert(_ bytes: [UInt8], name: String) throws(ConversionError) -> ConversionResult {
+    let source = try SourceText(
+      name: name, bytes: bytes, encoding: options.encoding, limit: options.byteLimit)
+    let normalized = Normalizer(options: options).normalize(source)
+    let segmented = Segmenter(options: options).segment(normalized)
+    let tagged = Tagger(options: options, recognizer: recognizer).tag(segmented)
+    return write(tagged)
+  }
+
+  private func write(_ tagged: TaggedText) -> ConversionResult {
+    let text = tagged.text
+    let digest = Array(SHA256.hash(data: text.source.bytes))
+    let record = LedgerRecord(
+      ledger: text.ledger, source: text.source, digest: digest, text: text.bytes)
+    let ledger = options.ledger == .none ? nil : LedgerCodec.encode(record)
+    let document = TEIWriter(options: options).write(
+      tagged, sourceDigest: Hexadecimal.string(of: digest),
+      ledger: options.ledger == .embedded ? ledger : nil)
+    var findings = text.findings
+    let problems = check(document, record, tagged)
+    findings += problems
+    return ConversionResult(
+      tei: document.bytes, ledger: options.ledger == .sidecar ? ledger : nil, findings: findings,
+      isValid: problems.isEmpty, tagged: tagged)
+  }
+
+  /// Reads the bytes written back: they must be valid, and their text with the ledger must give
+  /// the source.
+  private func check(
+    _ document: TEIDocument, _ record: LedgerRecord, _ tagged: TaggedText
+  ) -> [Finding] {
+    var reports: [ValidationReport] = []
+    var extractor = TextExtractor(
+      capacity: tagged.text.bytes.count, readsLedger: false, keepsPlaces: false)
+    do {
+      let tree = try XMLTree(parsing: document.bytes, options: .converted)
+      reports = ([validator] + extraValidators).map { $0.report(on: tree) }
+      tree.visit(&extractor)
+    } catch {
+      return findings(from: ValidationReport(error: error), document, tagged)
+    }
+    var findings = reports.flatMap { self.findings(from: $0, document, tagged) }
+    let isRestorable =
+      extractor.bytes == tagged.text.bytes
+      && record.rebuild(from: extractor.bytes) == tagged.text.source.bytes
+    if !isRestorable {
+      findings.append(
+        Finding(
+          .notRestorable, at: nil, message: "the document written does not give the source back",
+          remedy: "report this as a fault of swift-tei, with the source if you can"))
+    }
+    return findings
+  }
+
+  private func findings(
+    from report: ValidationReport, _ document: TEIDocument, _ tagged: TaggedText
+  ) -> [Finding] {
+    guard !report.isValid else { return [] }
+    let map = OutputMap(document, tagged.text)
+    return report.problems.map { problem in
+      let place = problem.line > 0 ? " (line \(problem.line) of the TEI)" : ""
+      return Finding(
+        problem.code, at: map.sourceRange(ofLine: problem.line),
+        message: problem.message + place,
+        remedy: "see the *.invalid.xml file; metadata given on the command line is the usual cause")
+    }
+  }
+}
+
+/// Maps lines of a document back to the source.
+private struct OutputMap {
+  private let document: TEIDocument
+  private let text: SegmentedText
+  private let lines: LineIndex
+
+  init(_ document: TEIDocument, _ text: SegmentedText) {
+    self.document = document
+    self.text = text
+    lines = LineIndex(document.bytes)
+  }
+
+  /// The range in the source of the block whose element stands on `line`, or nil for the header.
+  func sourceRange(ofLine line: Int) -> TextRange? {
+    guard line > 0, line <= lines.count else { return nil }
+    let start = lines.start(ofLine: line)
+    guard let first = document.blockOffsets.first, start >= first,
+      let index = document.blockOffsets.lastIndex(where: { $0 <= start }),
+      index < text.blocks.count
+    else { return nil }
+    return text.ledger.sourceRange(
+      of: text.blocks[index].range, in: text.bytes, encoding: text.source.encoding)
+  }
+}
+
+/// Bytes in base 16.
+enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// `bytes` in lower-case hexadecimal.
+  static func string(of bytes: [UInt8]) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      output.append(digits[Int(byte >> 4)])
+      output.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,121 @@
+/// Writes `editorialDecl`: what was done to the text, in plain words with real counts.
+///
+/// - SeeAlso: TEI P5 §2.3.3.
+struct EditorialDeclaration {
+  private let facts: DocumentFacts
+
+  /// The declaration for the document of `facts`.
+  init(_ facts: DocumentFacts) { self.facts = facts }
+
+  /// Writes it.
+  func write(to writer: inout XMLByteWriter) {
+    writer.container(.editorialDecl) { writer in
+      statement(.correction, (.method, "silent"), corrections, to: &writer)
+      statement(.normalization, (.method, "silent"), normalizations, to: &writer)
+      let hyphens = facts.count(.dehyphenation)
+      statement(
+        .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
+        "\(hyphens.counting("line-end hyphen")) removed.", to: &writer)
+      statement(.quotation, (.marks, "all"), "Quotation marks are kept as in the source.", to: &writer)
+      statement(.punctuation, (.marks, "all"), "Punctuation is kept as in the source.", to: &writer)
+      statement(.segmentation, nil, segmentation, to: &writer)
+      if facts.options.tagsNames {
+        statement(
+          .interpretation, nil,
+          "Names and dates were tagged by swift-tei and not checked by a person; where it is not "
+            + "sure, @cert says so.", to: &writer)
+        statement(.stdVals, nil, standardValues, to: &writer)
+      }
+    }
+  }
+
+  private func statement(
+    _ element: TEIElement, _ attribute: XMLByteWriter.Attribute?, _ text: String,
+    to writer: inout XMLByteWriter
+  ) {
+    writer.container(element, attribute ?? (.type, nil)) { $0.leaf(.p, text: text) }
+  }
+
+  private var corrections: String {
+    let repaired = normalized(.decoding) - (facts.tagged.text.source.byteOrderMarkCount > 0 ? 1 : 0)
+    guard repaired > 0 else { return "No corrections." }
+    let encoding = facts.tagged.text.source.encoding.name
+    return "\(repaired.counting("sequence")) of bytes that \(encoding) does not allow "
+      + "\(repaired == 1 ? "was" : "were") replaced."
+  }
+
+  private var normalizations: String {
+    var sentences: [String] = []
+    let source = facts.tagged.text.source
+    let mark = source.byteOrderMarkCount > 0 ? " with a byte order mark" : ""
+    if source.encoding != .utf8 || !mark.isEmpty {
+      sentences.append("The source is in \(source.encoding.name)\(mark).")
+    }
+    if facts.options.normalizesUnicode {
+      let composed = normalized(.unicodeForm)
+      sentences.append(
+        composed == 0
+          ? "Unicode NFC; nothing changed."
+          : "Unicode NFC; \(composed.counting("sequence")) composed.")
+    }
+    let illegal = normalized(.illegalCharacter)
+    if illegal > 0 {
+      sentences.append("\(illegal.counting("run")) of characters that XML cannot hold taken out.")
+    }
+    let lineEnds = normalized(.lineEnding)
+    if lineEnds > 0 {
+      sentences.append("\(lineEnds.counting("line end")) other than LF read as such.")
+    }
+    let unwrapped = facts.count(.unwrapping)
+    if unwrapped > 0 {
+      sentences.append(
+        "\(unwrapped.counting("line break")) inside blocks became "
+          + "\(unwrapped == 1 ? "a space or nothing" : "spaces or nothing").")
+    }
+    let marks = facts.count(.marker)
+    if marks > 0 {
+      sentences.append("\(marks.counting("list or quotation mark")) became markup.")
+    }
+    return sentences.isEmpty ? "Nothing changed." : sentences.joined(separator: " ")
+  }
+
+  private var segmentation: String {
+    var parts: [String] = []
+    func add(_ count: Int, _ noun: String) { if count > 0 { parts.append(count.counting(noun)) } }
+    add(facts.body.count(of: .p) + facts.body.count(of: .ab), "paragraph")
+    add(facts.body.count(of: .head), "heading")
+    add(facts.body.count(of: .list), "list")
+    add(facts.body.count(of: .quote), "quotation")
+    add(facts.body.count(of: .lg), "stanza")
+    let layout =
+      switch facts.tagged.text.layout {
+      case .blankLines: "from blank lines"
+      case .lines: "one a line"
+      case .wrapped: "from line lengths"
+      case .indented: "from indents and line lengths"
+      case .random: "from line ends, sentences and wording, as the source is wrapped at random"
+      case .empty: "the source holds no text"
+      }
+    var text = parts.isEmpty ? "No text." : "\(parts.joined(separator: ", ")), \(layout)."
+    let debris = facts.blockCount { $0 == .boilerplate }
+    if debris > 0 {
+      text += " \(debris.counting("line")) of boilerplate set apart as fw."
+    }
+    let furniture = facts.blockCount { $0 == .pageFurniture }
+    if furniture > 0 {
+      text += " \(furniture.counting("line")) of page furniture set apart as fw."
+    }
+    return text
+  }
+
+  private var standardValues: String {
+    let tagged = facts.tagged
+    let resolved = tagged.dates.contains { $0.certainty != .high }
+    guard resolved, let date = tagged.documentDate else { return "Dates in ISO 8601." }
+    return "Dates in ISO 8601; relative dates and dates without a year are reckoned from \(date)."
+  }
+
+  private func normalized(_ reason: EditReason) -> Int {
+    facts.tagged.text.normalizationCounts[reason, default: 0]
+  }
+}

@@ -1,0 +1,37 @@
+/// Every element that the writer can emit: a closed set, so that no other can be.
+///
+/// - SeeAlso: `schemas/tei-corpus.rnc`, which allows these and no others.
+enum TEIElement: Int, CaseIterable {
+  case TEI, teiHeader, standOff, text, body
+  // fileDesc
+  case fileDesc, titleStmt, title, author, respStmt, resp, extent, measure
+  case publicationStmt, publisher, availability, licence, sourceDesc, bibl, idno, ref
+  // encodingDesc
+  case encodingDesc, editorialDecl, correction, normalization, hyphenation, quotation, punctuation
+  case segmentation, interpretation, stdVals, tagsDecl, namespace, tagUsage
+  case appInfo, application, label, desc
+  // profileDesc and what follows it
+  case profileDesc, creation, langUsage, language, textClass, keywords, term
+  case xenoData, revisionDesc, change
+  // standOff
+  case listPerson, person, listPlace, place, listOrg, org, country
+  // blocks
+  case div, head, dateline, byline, p, ab, list, item, quote, lg, l, note, fw, salute, signed
+  // inside and between blocks
+  case persName, placeName, orgName, name, date, pb, milestone
+
+  /// The name of each element in UTF-8, by raw value: the case's own name.
+  static let names: [[UInt8]] = allCases.map { Array("\($0)".utf8) }
+
+  /// The element's name.
+  var name: String { "\(self)" }
+}
+
+/// Every attribute that the writer can emit.
+enum TEIAttribute: String {
+  case xmlns
+  case id = "xml:id"
+  case lang = "xml:lang"
+  case type, level, ref, target, unit, quantity, method, eol, marks, partial, name, gi, occurs
+  case ident, usage, version, who, when, from, to, notBefore, notAfter, cert, key, part, n
+}

@@ -1,0 +1,172 @@
+/// Writes `teiHeader`: what the document is, what it was made from, and how.
+///
+/// - SeeAlso: TEI P5 §2.
+struct TEIHeaderWriter {
+  private let facts: DocumentFacts
+  private let ledger: [UInt8]?
+
+  private var metadata: Metadata { facts.options.metadata }
+
+  /// A writer of the header that `facts` fill; `ledger` goes into `xenoData`.
+  init(_ facts: DocumentFacts, ledger: [UInt8]?) {
+    self.facts = facts
+    self.ledger = ledger
+  }
+
+  /// Writes the header.
+  func write(to writer: inout XMLByteWriter) {
+    writer.container(.teiHeader) { writer in
+      writer.container(.fileDesc) { writer in
+        writeTitleStatement(to: &writer)
+        writeExtent(to: &writer)
+        writePublication(to: &writer)
+        writeSource(to: &writer)
+      }
+      writer.container(.encodingDesc) { writer in
+        EditorialDeclaration(facts).write(to: &writer)
+        writeTagsDeclaration(to: &writer)
+        writeApplication(to: &writer)
+      }
+      writeProfile(to: &writer)
+      if let ledger {
+        writer.leaf(.xenoData, (.type, "application/vnd.swift-tei.ledger+base64")) { writer in
+          writer.lines(base64: ledger, width: 96)
+        }
+      }
+      writer.container(.revisionDesc) { writer in
+        writer.leaf(
+          .change, (.who, "#swift-tei"), (.when, metadata.conversionDate), text: "Converted.")
+      }
+    }
+  }
+
+  private func writeTitleStatement(to writer: inout XMLByteWriter) {
+    writer.container(.titleStmt) { writer in
+      writer.leaf(.title, text: facts.title)
+      if let author = facts.author { writer.leaf(.author, text: author) }
+      writer.container(.respStmt) { writer in
+        writer.leaf(.resp, text: "automatic conversion to TEI")
+        writer.leaf(.name, (.ref, "#swift-tei"), text: "swift-tei")
+      }
+    }
+  }
+
+  private func writeExtent(to writer: inout XMLByteWriter) {
+    let words = facts.wordCount
+    writer.container(.extent) { writer in
+      writer.leaf(
+        .measure, (.unit, "words"), (.quantity, String(words)), text: words.counting("word"))
+    }
+  }
+
+  private func writePublication(to writer: inout XMLByteWriter) {
+    writer.container(.publicationStmt) { writer in
+      guard let publisher = metadata.publisher else {
+        let licence = metadata.licence.map { " Licence: \($0)" } ?? ""
+        writer.leaf(.p, text: "Unpublished conversion.\(licence)")
+        return
+      }
+      writer.leaf(.publisher, text: publisher)
+      guard let licence = metadata.licence else { return }
+      let isAddress = licence.hasPrefix("https://") || licence.hasPrefix("http://")
+      writer.container(.availability) { writer in
+        writer.leaf(.licence, (.target, isAddress ? licence : nil), text: licence)
+      }
+    }
+  }
+
+  private func writeSource(to writer: inout XMLByteWriter) {
+    writer.container(.sourceDesc) { writer in
+      writer.container(.bibl, (.id, "source")) { writer in
+        writer.leaf(.title, (.level, "a"), text: facts.title)
+        if let author = facts.author { writer.leaf(.author, text: author) }
+        if let publisher = metadata.sourcePublisher { writer.leaf(.publisher, text: publisher) }
+        writeSourceDate(to: &writer)
+        if let url = metadata.url { writer.leaf(.ref, (.target, url), text: url) }
+        writer.leaf(.idno, (.type, "filename"), text: facts.fileName)
+        writer.leaf(.idno, (.type, "SHA-256"), text: facts.sourceDigest)
+      }
+    }
+  }
+
+  /// The source's date, in its own words where it has them.
+  private func writeSourceDate(to writer: inout XMLByteWriter) {
+    guard let date = facts.tagged.documentDate else { return }
+    let line = facts.tagged.text.blocks.first { $0.kind == .dateline }
+    let words = metadata.date == nil ? line.map { facts.string($0.range) } : nil
+    writer.leaf(.date, (.type, "published"), (.when, date), text: words ?? date)
+  }
+
+  private func writeTagsDeclaration(to writer: inout XMLByteWriter) {
+    let used = TEIElement.allCases.filter { facts.body.count(of: $0) > 0 }
+    guard !used.isEmpty else { return }
+    writer.container(.tagsDecl, (.partial, "true")) { writer in
+      writer.container(.namespace, (.name, TEINamespace.tei)) { writer in
+        for element in used {
+          writer.empty(
+            .tagUsage, (.gi, element.name), (.occurs, String(facts.body.count(of: element))))
+        }
+      }
+    }
+  }
+
+  private func writeApplication(to writer: inout XMLByteWriter) {
+    writer.container(.appInfo) { writer in
+      writer.container(
+        .application, (.id, "swift-tei"), (.ident, "swift-tei"), (.version, SwiftTEI.version)
+      ) { writer in
+        writer.leaf(.label, text: "swift-tei")
+        writer.leaf(.desc, text: "profile \(facts.options.profile.rawValue)")
+      }
+    }
+  }
+
+  private func writeProfile(to writer: inout XMLByteWriter) {
+    writer.container(.profileDesc) { writer in
+      if let date = facts.tagged.documentDate {
+        writer.container(.creation) { writer in writer.leaf(.date, (.when, date), text: date) }
+      }
+      writer.container(.langUsage) { writer in
+        let tag = facts.tagged.language ?? "und"
+        let usage = facts.tagged.language == nil ? nil : "100"
+        writer.leaf(
+          .language, (.ident, tag), (.usage, usage), text: LanguageNames.name(of: tag))
+      }
+      if !metadata.keywords.isEmpty {
+        writer.container(.textClass) { writer in
+          writer.container(.keywords) { writer in
+            for keyword in metadata.keywords { writer.leaf(.term, text: keyword) }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Int {
+  /// The number with its noun: “1 word”, “2 words”, “No words”.
+  func counting(_ noun: String) -> String {
+    switch self {
+    case 0: "No \(noun)s"
+    case 1: "1 \(noun)"
+    default: "\(self) \(noun)s"
+    }
+  }
+}
+
+/// English names of languages.
+enum LanguageNames {
+  private static let names: [String: String] = [
+    "ar": "Arabic", "cs": "Czech", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "kk": "Kazakh", "ko": "Korean", "la": "Latin", "nl": "Dutch", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "und": "undetermined", "am": "Amharic", "zh": "Chinese",
+  ]
+
+  /// The name of the language that the BCP 47 tag `tag` names, or the tag.
+  static func name(of tag: String) -> String {
+    names[String(tag.prefix { $0 != "-" }).lowercased()] ?? tag
+  }
+}

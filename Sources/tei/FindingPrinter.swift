@@ -1,0 +1,82 @@
+import TEICorpus
+import TEIKit
+
+/// Prints messages to standard error: `letters.txt:12:4: error TEI1001: what; what to do`.
+struct FindingPrinter {
+  private let usesColour: Bool
+
+  /// A printer that colours on a terminal, unless `NO_COLOR` is set (no-color.org).
+  init(environment: [String: String]) {
+    let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    usesColour = POSIXFile.standardErrorIsTerminal && !isRefused
+  }
+
+  /// Prints `findings` about the source.
+  func print(_ findings: [Finding], source: SourceText) {
+    guard !findings.isEmpty else { return }
+    let lines = LineIndex(source.bytes)
+    for finding in findings {
+      POSIXFile.writeToStandardError(format(finding, source, lines, colour: usesColour))
+    }
+  }
+
+  /// `findings` as the lines of a report file, without colour.
+  func report(_ findings: [Finding], source: SourceText) -> String {
+    let lines = LineIndex(source.bytes)
+    return findings.map { format($0, source, lines, colour: false) }.joined()
+  }
+
+  /// Prints `problems` of a TEI file.
+  func print(_ report: ValidationReport, path: String) {
+    for problem in report.problems {
+      var place = path
+      if problem.line > 0 { place += ":\(problem.line)" }
+      if problem.line > 0, problem.column > 0 { place += ":\(problem.column)" }
+      line(place, problem.code.severity, problem.code.rawValue, problem.message)
+    }
+  }
+
+  /// Prints that something about `path` failed.
+  func printError(_ path: String, _ message: String) {
+    line(path, .error, nil, message)
+  }
+
+  /// Prints a line that is no finding.
+  func printNote(_ message: String) {
+    POSIXFile.writeToStandardError("tei: \(message)\n")
+  }
+
+  private func line(
+    _ place: String, _ severity: Finding.Severity, _ code: String?, _ message: String
+  ) {
+    let code = code.map { " " + $0 } ?? ""
+    POSIXFile.writeToStandardError(
+      "\(place): \(label(severity, colour: usesColour))\(code): \(message)\n")
+  }
+
+  private func format(
+    _ finding: Finding, _ source: SourceText, _ lines: LineIndex, colour: Bool
+  ) -> String {
+    var place = source.name
+    if let range = finding.range {
+      let position = lines.position(of: range.start, in: source.bytes)
+      place += ":\(position.line):\(position.column)"
+    }
+    var message = finding.message
+    if finding.count > 1 { message += " (and \(finding.count - 1) more)" }
+    if !finding.remedy.isEmpty { message += "; \(finding.remedy)" }
+    return
+      "\(place): \(label(finding.severity, colour: colour)) \(finding.code.rawValue): \(message)\n"
+  }
+
+  private func label(_ severity: Finding.Severity, colour: Bool) -> String {
+    guard colour else { return severity.rawValue }
+    let code =
+      switch severity {
+      case .error: "31"
+      case .warning: "33"
+      case .note: "36"
+      }
+    return "\u{1B}[\(code)m\(severity.rawValue)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import TEICorpus
+import TEIKit
+
+/// The command-line tool.
+@main
+struct Tei: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tei",
+    abstract: "Turns raw text into TEI P5 XML that an archive can trust.",
+    discussion: """
+      Exit status: 0 all good; 1 a document failed or is invalid; 64 wrong usage; 66 an input \
+      can't be read; 74 an output can't be written.
+      """,
+    version: SwiftTEI.version,
+    subcommands: [Convert.self, Validate.self, Restore.self, Inspect.self])
+}

@@ -21,12 +21,13 @@ public struct Converter: Sendable {
     options: ConverterOptions = ConverterOptions(),
     recognizer: any EntityRecognizer = RuleRecognizer(), schemas: [SchemaValidator] = []
   ) throws(ConversionError) {
-    guard let validator = SchemaValidator.corpus else {
-      throw .notChecked(reason: "the schema in this build can't be loaded")
+    do {
+      validator = try .corpus()
+    } catch {
+      throw .notChecked(reason: "\(error)")
     }
     self.options = options
     self.recognizer = recognizer
-    self.validator = validator
     extraValidators = schemas
   }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import TEIKit
+public import ArgumentParser
+public import TEIKit
 
 extension ConverterOptions.Profile: ExpressibleByArgument {}
 extension ConverterOptions.LedgerPlace: ExpressibleByArgument {}

@@ -26,10 +26,7 @@ struct Validate: AsyncParsableCommand {
     var status = ExitStatus.good
     let validator: SchemaValidator
     do {
-      guard let loaded = try schema.map({ try SchemaValidator(path: $0) }) ?? .corpus else {
-        throw SchemaError.missing
-      }
-      validator = loaded
+      validator = try schema.map { try SchemaValidator(path: $0) } ?? .corpus()
     } catch {
       printer.printError(schema ?? "tei-corpus.rng", "\(error)")
       throw ExitCode(ExitStatus.noInput.rawValue)

@@ -121,14 +121,8 @@ public enum POSIXFile {
   /// Whether standard error is a terminal.
   public static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// How many processors this process may use.
-  public static var processorCount: Int {
-    var set = cpu_set_t()
-    guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else {
-      return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    }
-    return withUnsafeBytes(of: &set) { max(1, $0.reduce(0) { $0 + $1.nonzeroBitCount }) }
-  }
+  /// How many processors are there to use.
+  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private static func writeAll(
     _ bytes: [UInt8], to descriptor: Int32, path: String

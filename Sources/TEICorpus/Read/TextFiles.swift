@@ -1,5 +1,4 @@
 internal import FoundationEssentials
-public import TEIKit
 
 /// A file to convert, and where its output belongs.
 public struct InputFile: Hashable, Sendable {

@@ -60,7 +60,7 @@ enum Decoder {
       UTF8Scanning.append(Windows1252.scalar(of: span[i]), to: &result.bytes)
     }
     if source.confidence < 1 {
-      let place = (0..<span.count).first { span[$0] >= 0x80 } ?? 0
+      let place = span.firstHighByte ?? 0
       result.findings.append(
         Finding(
           .guessedEncoding, at: TextRange(place, min(place + 1, span.count)),
@@ -129,5 +129,13 @@ extension Decoder.Result {
     ledger.append(
       Edit(
         source: TextRange(0, source.byteOrderMarkCount), text: TextRange(0, 0), reason: .decoding))
+  }
+}
+
+extension Span<UInt8> {
+  /// The offset of the first byte outside ASCII.
+  fileprivate var firstHighByte: Int? {
+    for i in indices where self[i] >= 0x80 { return i }
+    return nil
   }
 }

@@ -16,7 +16,7 @@ public struct Segmenter: Sendable {
     let structural = StructuralLines(text.bytes, table)
     let paragraphs = ParagraphSegmenter().segment(text.bytes, table, roles: structural.roles)
     var drafts = structural.blocks
-    for group in paragraphs.groups { drafts.append(draft(group, table)) }
+    for group in paragraphs.groups { drafts.append(draft(group, of: paragraphs, table)) }
     drafts.sort { $0.start < $1.start }
     if profile == .news {
       FrontMatter.mark(&drafts, in: text.bytes)
@@ -42,10 +42,13 @@ public struct Segmenter: Sendable {
     return assemble(split.blocks, paragraphs, table, structural, text, findings)
   }
 
-  private func draft(_ group: LineGroup, _ table: LineTable) -> DraftBlock {
+  private func draft(
+    _ group: LineGroup, of paragraphs: Paragraphs, _ table: LineTable
+  ) -> DraftBlock {
     var block = DraftBlock(
       group.isHeading ? .heading(level: group.headingLevel) : .paragraph,
-      pieces: group.lines.map { table.lines[$0].content }, joins: group.joins)
+      pieces: paragraphs.lines(of: group).map { table.lines[Int($0)].content },
+      joins: Array(paragraphs.joins(of: group)))
     block.confidence = group.confidence
     return block
   }

@@ -8,9 +8,15 @@ public struct SchemaValidator: Sendable {
   /// What the schema is called in messages.
   public let name: String
 
-  /// The schema that everything `tei` writes is valid against: `schemas/tei-corpus.rng`.
-  public static let corpus: SchemaValidator? = try? SchemaValidator(
-    schema: EmbeddedResource.schema, name: "tei-corpus.rng")
+  /// A validator with the schema that everything `tei` writes is valid against,
+  /// `schemas/tei-corpus.rng`; compiled once in a process.
+  ///
+  /// - Throws: ``SchemaError`` where libxml2 refuses what this build embeds.
+  public static func corpus() throws(SchemaError) -> SchemaValidator { try embedded.get() }
+
+  private static let embedded: Result<SchemaValidator, SchemaError> = Result { () throws(SchemaError) in
+    try SchemaValidator(schema: EmbeddedResource.schema, name: "tei-corpus.rng")
+  }
 
   /// A validator with the RELAX NG schema (XML syntax) in `schema`.
   ///

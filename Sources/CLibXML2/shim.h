@@ -1,0 +1,302 @@
+#ifndef TEI_CLIBXML2_SHIM_H
+#define TEI_CLIBXML2_SHIM_H
+
+// What Swift cannot call, or could call only unsafely: SAX hooks, error handlers with variadic
+// signatures, and what differs between releases of libxml2 (2.9.14 and later).
+
+#include <libxml/xmlversion.h>
+// encoding.h would include ICU's headers, which nothing here needs.
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/SAX2.h>
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+#include <libxml/xmlIO.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlschemastypes.h>
+#include <stdint.h>
+#include <string.h>
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *tei_xml_error_ref;
+#else
+typedef xmlError *tei_xml_error_ref;
+#endif
+
+/// What a problem is, beyond what libxml2 says of it.
+enum {
+  TEI_XML_REPORTED = 0,           // libxml2's own
+  TEI_XML_ENTITY_DECLARATION = 1, // stopped at the declaration of an entity
+  TEI_XML_ATTRIBUTE_DEFAULT = 2,  // stopped at the declaration of an attribute's default
+  TEI_XML_TOO_DEEP = 3,           // stopped at an element nested too deep
+};
+
+/// One problem; its pointers live as long as the call that hands it over.
+typedef struct {
+  int kind;
+  int level;
+  int domain;
+  int code;
+  long line;           // from 1; 0 unknown
+  long column;         // from 1; 0 unknown
+  const char *message; // or NULL
+  const char *element; // local name, or NULL
+  const char *source;  // the file's name, or NULL
+} tei_xml_problem;
+
+typedef void (*tei_xml_sink)(void *context, const tei_xml_problem *problem);
+
+/// Where problems go, and how deep the parser may build.
+typedef struct {
+  tei_xml_sink sink;
+  void *context;
+  int depth_limit; // elements within each other
+} tei_xml_reader;
+
+// MARK: Positions
+
+// A node's `line` has 16 bits and no column, so that elements carry both in `_private`, which
+// libxml2 leaves to applications. (`psvi` is not free: the RELAX NG validator writes it.)
+_Static_assert(sizeof(void *) == 8, "a line and a column share one pointer");
+
+/// The place just after a start tag, of which the parser has read all but its `>` or `/>`.
+static inline void *tei_xml_place_after_tag(const xmlParserInput *input) {
+  const int column = input->col + (*input->cur == '/' ? 2 : 1);
+  return (void *)(uintptr_t)((uint64_t)(uint32_t)input->line << 32 | (uint32_t)column);
+}
+
+static inline long tei_xml_line(const xmlNode *element) {
+  return (long)((uint64_t)(uintptr_t)element->_private >> 32);
+}
+
+static inline long tei_xml_column(const xmlNode *element) {
+  return (long)((uint64_t)(uintptr_t)element->_private & 0xFFFFFFFF);
+}
+
+// MARK: Problems
+
+static inline void tei_xml_collect(void *data, tei_xml_error_ref error) {
+  const tei_xml_reader *reader = (const tei_xml_reader *)data;
+  if (reader == NULL || error == NULL) return;
+  tei_xml_problem problem = {
+      .kind = TEI_XML_REPORTED, .level = error->level, .domain = error->domain,
+      .code = error->code, .line = error->line, .message = error->message,
+      .source = error->file};
+  // The errors of the validator name a node, those of the parser a column. An error may say that
+  // it is the validator's and yet have no node.
+  const xmlNode *node = (const xmlNode *)error->node;
+  switch (error->domain) {
+  case XML_FROM_RELAXNGP:
+  case XML_FROM_RELAXNGV:
+  case XML_FROM_VALID:
+    while (node != NULL && node->type != XML_ELEMENT_NODE &&
+           node->type != XML_DOCUMENT_NODE && node->type != XML_HTML_DOCUMENT_NODE)
+      node = node->parent;
+    if (node != NULL && node->type == XML_ELEMENT_NODE) {
+      problem.element = (const char *)node->name;
+      if (node->_private != NULL) {
+        problem.line = tei_xml_line(node);
+        problem.column = tei_xml_column(node);
+      }
+    }
+    break;
+  default:
+    problem.column = error->int2;
+  }
+  reader->sink(reader->context, &problem);
+}
+
+/// The parser's errors come with its own context as data, because the SAX functions need it.
+static inline void tei_xml_collect_parser(void *data, tei_xml_error_ref error) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  if (ctxt != NULL) tei_xml_collect(ctxt->_private, error);
+}
+
+static inline void tei_xml_silent(void *context, const char *message, ...) {
+  (void)context;
+  (void)message;
+}
+
+/// The error handlers of this thread; some errors reach no context's handler but only these.
+typedef struct {
+  xmlGenericErrorFunc generic;
+  void *generic_context;
+  xmlStructuredErrorFunc structured;
+  void *structured_context;
+} tei_xml_handlers;
+
+static inline tei_xml_handlers tei_xml_install(tei_xml_reader *reader) {
+  tei_xml_handlers before = {xmlGenericError, xmlGenericErrorContext, xmlStructuredError,
+                             xmlStructuredErrorContext};
+  xmlSetGenericErrorFunc(NULL, tei_xml_silent);
+  xmlSetStructuredErrorFunc(reader, tei_xml_collect);
+  return before;
+}
+
+static inline void tei_xml_restore(tei_xml_handlers before) {
+  xmlSetGenericErrorFunc(before.generic_context, before.generic);
+  xmlSetStructuredErrorFunc(before.structured_context, before.structured);
+}
+
+// MARK: Parsing
+
+/// Reports why the parse ends here, and ends it.
+static inline void tei_xml_stop(xmlParserCtxtPtr ctxt, int kind, const char *message,
+                                const xmlChar *element) {
+  if (ctxt->disableSAX) return;
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  tei_xml_problem problem = {
+      .kind = kind, .level = XML_ERR_FATAL, .domain = XML_FROM_PARSER,
+      .code = XML_ERR_USER_STOP, .message = message, .element = (const char *)element};
+  if (ctxt->input != NULL) {
+    problem.line = ctxt->input->line;
+    problem.column = ctxt->input->col;
+    if (kind == TEI_XML_TOO_DEEP) problem.column += *ctxt->input->cur == '/' ? 2 : 1;
+    problem.source = ctxt->input->filename;
+  }
+  reader->sink(reader->context, &problem);
+  ctxt->wellFormed = 0;
+  xmlStopParser(ctxt);
+}
+
+static inline void tei_xml_entity_decl(void *data, const xmlChar *name, int type,
+                                       const xmlChar *public_id, const xmlChar *system_id,
+                                       xmlChar *content) {
+  (void)type, (void)public_id, (void)system_id, (void)content;
+  tei_xml_stop((xmlParserCtxtPtr)data, TEI_XML_ENTITY_DECLARATION, (const char *)name, NULL);
+}
+
+static inline void tei_xml_unparsed_entity_decl(void *data, const xmlChar *name,
+                                                const xmlChar *public_id,
+                                                const xmlChar *system_id,
+                                                const xmlChar *notation) {
+  (void)public_id, (void)system_id, (void)notation;
+  tei_xml_stop((xmlParserCtxtPtr)data, TEI_XML_ENTITY_DECLARATION, (const char *)name, NULL);
+}
+
+/// A default is copied to every element of its name, so that a small document fills the memory.
+static inline void tei_xml_attribute_decl(void *data, const xmlChar *element, const xmlChar *name,
+                                          int type, int kind, const xmlChar *value,
+                                          xmlEnumerationPtr tree) {
+  if (value != NULL) {
+    xmlFreeEnumeration(tree);
+    tei_xml_stop((xmlParserCtxtPtr)data, TEI_XML_ATTRIBUTE_DEFAULT, (const char *)name, element);
+  } else {
+    xmlSAX2AttributeDecl(data, element, name, type, kind, value, tree);
+  }
+}
+
+static inline void tei_xml_start_element(void *data, const xmlChar *name, const xmlChar *prefix,
+                                         const xmlChar *uri, int namespace_count,
+                                         const xmlChar **namespaces, int attribute_count,
+                                         int defaulted_count, const xmlChar **attributes) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  const int depth = ctxt->nodeNr;
+  if (depth >= reader->depth_limit) {
+    tei_xml_stop(ctxt, TEI_XML_TOO_DEEP, NULL, name);
+    return;
+  }
+  xmlSAX2StartElementNs(data, name, prefix, uri, namespace_count, namespaces, attribute_count,
+                        defaulted_count, attributes);
+  // An element that could not be made was not pushed either.
+  if (ctxt->nodeNr > depth && ctxt->node != NULL && ctxt->input != NULL)
+    ctxt->node->_private = tei_xml_place_after_tag(ctxt->input);
+}
+
+/// libxml2 2.9 takes a NUL for the end of the document, and would drop what stands after it.
+static inline void tei_xml_report_nul(xmlParserCtxtPtr ctxt) {
+  const xmlParserInput *input = ctxt->input;
+  if (ctxt->disableSAX > 1 || input == NULL || input->cur >= input->end || *input->cur != 0)
+    return;
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  tei_xml_problem problem = {
+      .kind = TEI_XML_REPORTED, .level = XML_ERR_FATAL, .domain = XML_FROM_PARSER,
+      .code = XML_ERR_INVALID_CHAR, .line = input->line, .column = input->col,
+      .message = "the character U+0000 is not allowed in XML", .source = input->filename};
+  reader->sink(reader->context, &problem);
+}
+
+/// The document in `count` bytes, or in the file at `path` where `bytes` is NULL; NULL where it
+/// is not namespace-well-formed. Whoever calls frees it with xmlFreeDoc.
+static inline xmlDocPtr tei_xml_parse(const void *bytes, int count, const char *path,
+                                      tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  xmlDocPtr doc = NULL;
+  xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
+  if (ctxt != NULL) {
+    ctxt->_private = reader;
+    ctxt->sax->serror = tei_xml_collect_parser;
+    ctxt->sax->entityDecl = tei_xml_entity_decl;
+    ctxt->sax->unparsedEntityDecl = tei_xml_unparsed_entity_decl;
+    ctxt->sax->attributeDecl = tei_xml_attribute_decl;
+    ctxt->sax->startElementNs = tei_xml_start_element;
+    // Left out for good: NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, HUGE, RECOVER.
+    const int options = XML_PARSE_NONET | XML_PARSE_COMPACT;
+    doc = bytes != NULL
+              ? xmlCtxtReadMemory(ctxt, (const char *)bytes, count, path, NULL, options)
+              : xmlCtxtReadFile(ctxt, path, NULL, options);
+    tei_xml_report_nul(ctxt);
+    if (doc != NULL && (!ctxt->wellFormed || !ctxt->nsWellFormed)) {
+      xmlFreeDoc(doc);
+      doc = NULL;
+    }
+    xmlFreeParserCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return doc;
+}
+
+// MARK: RELAX NG
+
+/// The schema compiled from `doc`, which stays the caller's; NULL where it is not correct.
+/// Whoever calls frees it with xmlRelaxNGFree.
+static inline xmlRelaxNGPtr tei_relaxng_parse(xmlDocPtr doc, tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  xmlRelaxNGPtr schema = NULL;
+  xmlRelaxNGParserCtxtPtr ctxt = xmlRelaxNGNewDocParserCtxt(doc);
+  if (ctxt != NULL) {
+    xmlRelaxNGSetParserStructuredErrors(ctxt, tei_xml_collect, reader);
+    schema = xmlRelaxNGParse(ctxt);
+    xmlRelaxNGFreeParserCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return schema;
+}
+
+/// 0 where `doc` is valid, a positive number where it is not, a negative one where libxml2 failed.
+static inline int tei_relaxng_validate(xmlRelaxNGPtr schema, xmlDocPtr doc,
+                                       tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  int verdict = -1;
+  xmlRelaxNGValidCtxtPtr ctxt = xmlRelaxNGNewValidCtxt(schema);
+  if (ctxt != NULL) {
+    xmlRelaxNGSetValidStructuredErrors(ctxt, tei_xml_collect, reader);
+    verdict = xmlRelaxNGValidateDoc(ctxt, doc);
+    xmlRelaxNGFreeValidCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return verdict;
+}
+
+// MARK: The library
+
+/// Readies libxml2 for threads; to be called once, before anything else.
+///
+/// Two settings hold for the whole process, and both only take away: nothing is fetched from a
+/// network, and no catalog, neither the machine's nor one that a document names, redirects a URL.
+static inline void tei_xml_start(void) {
+  xmlInitParser();
+#ifdef LIBXML_CATALOG_ENABLED
+  xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+#endif
+  xmlSetExternalEntityLoader(xmlNoNetExternalEntityLoader);
+  // Their flags are unguarded, so that two first schemas in two threads would race.
+  xmlSchemaInitTypes();
+  xmlRelaxNGInitTypes();
+}
+
+#endif

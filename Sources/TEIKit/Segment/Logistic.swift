@@ -1,0 +1,13 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The natural logarithm.
+func naturalLogarithm(_ value: Double) -> Double { log(value) }
+
+/// The probability of which `logOdds` are the log odds.
+func probability(logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }

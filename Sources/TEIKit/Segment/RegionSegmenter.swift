@@ -1,0 +1,133 @@
+/// Where a paragraph starts, and how sure that is.
+struct ParagraphStart: Sendable {
+  /// The place of its first line in the ``Body``.
+  let line: Int
+  /// The probability that a paragraph starts there.
+  let confidence: Float
+}
+
+/// Finds where paragraphs start in one region.
+struct RegionSegmenter {
+  private let body: Body
+  private let region: Range<Int>
+  private let statistics: LayoutStatistics
+  private let layout: Layout
+  private var scorer: BreakScorer?
+
+  /// A segmenter of `region`.
+  init(_ body: Body, _ region: Region) {
+    self.body = body
+    self.region = region.lines
+    statistics = region.statistics
+    layout = region.statistics.layout
+    switch layout {
+    case .random: scorer = BreakScorer(body, region.lines, model: .randomWrap)
+    case .wrapped: scorer = BreakScorer(body, region.lines, model: .fullLine)
+    case .blankLines, .lines, .indented, .empty: scorer = nil
+    }
+  }
+
+  /// Adds the starts of all paragraphs of the region to `starts`. O(bytes).
+  mutating func addStarts(to starts: inout [ParagraphStart]) {
+    guard !region.isEmpty else { return }
+    starts.append(ParagraphStart(line: region.lowerBound, confidence: 1))
+    for i in region.dropFirst() {
+      let start = starts[starts.count - 1].line
+      if let confidence = paragraphStarts(at: i, after: start) {
+        starts.append(ParagraphStart(line: i, confidence: confidence))
+      }
+    }
+  }
+
+  /// How sure a paragraph starts at line `i`, if the one before started at `start`; nil if none
+  /// does.
+  private mutating func paragraphStarts(at i: Int, after start: Int) -> Float? {
+    let line = body[i]
+    if line.followsStructure { return 1 }
+    let goesOn = body.evidence(i).continues && !body.evidence(i - 1).endsSentence
+    if line.pageJoin == .pageAndParagraph, layout == .blankLines {
+      return goesOn ? nil : 0.97
+    }
+    if line.followsBlank {
+      if layout == .blankLines { return 1 }
+      return goesOn ? nil : 0.98
+    }
+    switch layout {
+    case .lines, .empty: return 1
+    case .blankLines: return line.pageJoin == .none ? nil : shortLineAcrossPages(i)
+    case .random:
+      return body.evidence(i).continues ? nil : modelled(i, after: start)
+    case .wrapped, .indented: return filledStart(at: i, after: start)
+    }
+  }
+
+  private mutating func modelled(_ i: Int, after start: Int) -> Float? {
+    guard let odds = scorer?.logOdds(after: i - 1, start: start), odds > 0 else { return nil }
+    return Float(probability(logOdds: odds))
+  }
+
+  private func shortLineAcrossPages(_ i: Int) -> Float? {
+    let isStart =
+      statistics.isGreedy && body.evidence(i - 1).endsSentence && !body.evidence(i).continues
+      && body.nextWordFits(i - 1, width: columnWidth(i - 1))
+    return isStart ? 0.95 : nil
+  }
+
+  private func columnWidth(_ i: Int) -> Int { Int(statistics.columnWidths[i - region.lowerBound]) }
+
+  /// Whether a paragraph starts at line `i` where lines are filled to a width.
+  private mutating func filledStart(at i: Int, after start: Int) -> Float? {
+    let above = body.evidence(i - 1)
+    let evidence = body.evidence(i)
+    let width = columnWidth(i - 1)
+    let isCentredAbove = isCentred(i - 1, width: width)
+    let isCentredHere = isCentred(i, width: width)
+    let indent = body.line(i).indent
+    if layout == .indented {
+      let isModal = indent == statistics.indent?.columns
+      let isAnyIndent = indent > 1 && indent < 12 && !isCentredHere
+      if isModal || isAnyIndent && !isCentredAbove { return 0.99 }
+    }
+    if isCentredAbove && isCentredHere {
+      let line = body.line(i - 1)
+      let isShort =
+        100 * (line.width - line.indent + 1 + evidence.firstWordWidth) <= 74 * width
+      return isShort || above.endsSentence ? 0.9 : nil
+    }
+    if isCentredAbove || isCentredHere { return 0.97 }
+    if above.flags.contains(.hyphenated) && evidence.continues { return nil }
+    if body.nextWordFits(i - 1, width: width) {
+      let isStart = !evidence.continues || statistics.misfitShare < 0.01 && above.endsSentence
+      return isStart ? 0.98 : nil
+    }
+    if evidence.continues { return nil }
+    if layout == .indented { return isFlushHeading(i, width: width) ? 0.8 : nil }
+    return modelled(i, after: start)
+  }
+
+  /// Whether a heading without an indent stands at line `i`, among indented paragraphs.
+  private func isFlushHeading(_ i: Int, width: Int) -> Bool {
+    guard i + 1 < region.upperBound, body.evidence(i - 1).endsSentence,
+      body.line(i + 1).indent == statistics.indent?.columns
+        || body.nextWordFits(i, width: width)
+    else { return false }
+    return body.bytes.span.extracting(body.line(i).content.offsets).isHeadingLike
+  }
+
+  /// Whether line `i` is centred in a column of `width`. The first-line indent of paragraphs is
+  /// not, unless the next line is centred too: the second line of a heading.
+  private func isCentred(_ i: Int, width: Int) -> Bool {
+    let line = body.line(i)
+    guard line.indent >= 2, stands(i, inTheMiddleOf: width) else { return false }
+    guard layout == .indented, let modal = statistics.indent, line.indent == modal.columns,
+      line.usesTab == modal.usesTab
+    else { return true }
+    return i + 1 < region.upperBound && body.line(i + 1).indent > line.indent
+      && stands(i + 1, inTheMiddleOf: width)
+  }
+
+  private func stands(_ i: Int, inTheMiddleOf width: Int) -> Bool {
+    // Twice the indent against twice half of what is left; two and a half columns of slack.
+    abs(2 * body.line(i).indent - (width - body.contentWidth(i))) <= 5
+  }
+}

@@ -1,0 +1,20 @@
+/// A hash of a word's code points, the same in every run and on every machine (FNV-1a).
+///
+/// Words stand for themselves by their hash: two that collide would be counted as one, which
+/// costs a weak clue and nothing else.
+struct WordHash: Sendable {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Adds one code point.
+  @inline(__always)
+  mutating func add(_ scalar: UInt32) {
+    value = (value ^ UInt64(scalar)) &* 0x100_0000_01B3
+  }
+
+  /// The hash of `word` as it stands.
+  static func value(of word: String) -> UInt64 {
+    var hash = WordHash()
+    for scalar in word.unicodeScalars { hash.add(scalar.value) }
+    return hash.value
+  }
+}

@@ -1,0 +1,215 @@
+/// Groups the mentions of a document into entities.
+///
+/// The same string names the same thing; a last name names the person whose full name stands in
+/// the document, before or after; “Long Form (ACR)” makes “ACR” the same organisation; variants of
+/// a country's name are one.
+struct MentionResolver: Sendable {
+  /// A resolver; they are all the same.
+  init() {}
+
+  /// The mentions with their entities, and the entities by type and then by identifier.
+  ///
+  /// - Parameter mentions: sorted and disjoint. O(n) but for the sorting of the entities.
+  func resolve(
+    _ mentions: [EntityMention], in bytes: [UInt8]
+  ) -> (mentions: [ResolvedMention], entities: [Entity]) {
+    var grouping = MentionGrouping(mentions, bytes)
+    grouping.group()
+    return grouping.result()
+  }
+}
+
+/// The state of one ``MentionResolver/resolve(_:in:)``.
+private struct MentionGrouping {
+  /// Type and key: what makes two mentions the same.
+  struct Label: Hashable {
+    let type: EntityType
+    let key: String
+  }
+
+  /// The mentions of one entity.
+  struct Group {
+    let type: EntityType
+    var certainty: Certainty
+    var forms: [String] = []
+    var seenForms = Set<String>()
+    var abbreviation: String?
+    var country: CountryTable.Country?
+  }
+
+  let mentions: [EntityMention]
+  let bytes: [UInt8]
+  /// Of each mention, the text as it stands, with single spaces, and its ``MentionKey``.
+  let forms: [String]
+  let keys: [String]
+  private var groups: [Group] = []
+  private var groupOfMention: [Int?]
+  private var types: [EntityType]
+  private var certainties: [Certainty]
+  private var groupOfLabel: [Label: Int] = [:]
+
+  init(_ mentions: [EntityMention], _ bytes: [UInt8]) {
+    self.mentions = mentions
+    self.bytes = bytes
+    forms = mentions.map { Self.form(bytes, $0.range) }
+    keys = forms.map { MentionKey.key(of: $0) }
+    groupOfMention = Array(repeating: nil, count: mentions.count)
+    types = mentions.map(\.type)
+    certainties = mentions.map(\.certainty)
+  }
+
+  private static func form(_ bytes: [UInt8], _ range: TextRange) -> String {
+    var form: [UInt8] = []
+    for byte in bytes[range.offsets] {
+      if byte > 0x20 {
+        form.append(byte)
+      } else if form.last != 0x20 {
+        form.append(0x20)
+      }
+    }
+    return String(decoding: form, as: UTF8.self)
+  }
+
+  /// Gives every mention its group.
+  mutating func group() {
+    let longForms = abbreviations()
+    let persons = PersonNames(zip(mentions, keys).filter { $0.0.type == .person }.map(\.1))
+    var latest: [String: String] = [:]
+    for i in mentions.indices where types[i] != .other {
+      var key = keys[i]
+      if let long = longForms[key] {
+        (types[i], key) = (.organization, long)
+        join(i, key)
+        abbreviate(i)
+        continue
+      }
+      if types[i] == .person {
+        if let full = persons.fullName(of: key, latest: latest) {
+          if persons.isAmbiguous(key) { certainties[i] = min(certainties[i], .medium) }
+          key = full
+        }
+        for suffix in PersonNames.suffixes(of: key) { latest[suffix] = key }
+      }
+      join(i, key)
+    }
+  }
+
+  /// Notes that mention `i` is the abbreviation of its entity.
+  private mutating func abbreviate(_ i: Int) {
+    guard let group = groupOfMention[i], groups[group].abbreviation == nil else { return }
+    groups[group].abbreviation = forms[i]
+  }
+
+  /// Puts mention `i` into the group of `key`.
+  private mutating func join(_ i: Int, _ key: String) {
+    let country = types[i] == .place ? CountryTable.shared.country(forKey: key) : nil
+    let label = Label(type: types[i], key: country.map { "=" + $0.code } ?? key)
+    let group: Int
+    if let known = groupOfLabel[label] {
+      group = known
+    } else {
+      group = groups.count
+      groups.append(Group(type: types[i], certainty: certainties[i], country: country))
+      groupOfLabel[label] = group
+    }
+    groups[group].certainty = max(groups[group].certainty, certainties[i])
+    if groups[group].seenForms.insert(forms[i]).inserted { groups[group].forms.append(forms[i]) }
+    groupOfMention[i] = group
+  }
+
+  /// The keys of abbreviations with the keys of their long forms: “Long Form (ACR)”.
+  private func abbreviations() -> [String: String] {
+    var longForms: [String: String] = [:]
+    for i in mentions.indices.dropLast() where mentions[i].type == .organization {
+      let gap = bytes[mentions[i].range.end..<mentions[i + 1].range.start]
+      guard gap.elementsEqual(" (".utf8), mentions[i + 1].type != .place,
+        mentions[i + 1].range.end < bytes.count,
+        bytes[mentions[i + 1].range.end] == UInt8(ascii: ")"),
+        Self.abbreviates(keys[i + 1], keys[i]), longForms[keys[i + 1]] == nil
+      else { continue }
+      longForms[keys[i + 1]] = keys[i]
+    }
+    return longForms
+  }
+
+  /// Whether `short` is one word whose letters come in the order of those of `long`, the first at
+  /// the start of a word.
+  private static func abbreviates(_ short: String, _ long: String) -> Bool {
+    guard !short.utf8.contains(0x20), long.utf8.contains(0x20),
+      short.utf8.count < long.utf8.count
+    else { return false }
+    var rest = short.utf8.makeIterator()
+    var wanted = rest.next()
+    var isFirst = true
+    var isWordStart = true
+    for byte in long.utf8 {
+      if byte == wanted, isWordStart || !isFirst {
+        wanted = rest.next()
+        isFirst = false
+      }
+      isWordStart = byte == 0x20 || byte == 0x2D
+    }
+    return wanted == nil
+  }
+
+  /// The mentions and entities in their final order.
+  func result() -> (mentions: [ResolvedMention], entities: [Entity]) {
+    var identifiers = EntityIdentifier()
+    let entities = groups.map { Self.entity($0, &identifiers) }
+    let rank = Dictionary(
+      uniqueKeysWithValues: EntityType.allCases.enumerated().map { ($1, $0) })
+    let order = entities.indices.sorted {
+      let (a, b) = (entities[$0], entities[$1])
+      return (rank[a.type] ?? 0, a.id) < (rank[b.type] ?? 0, b.id)
+    }
+    var position = [Int](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { position[old] = new }
+    let resolved = mentions.indices.map { i in
+      ResolvedMention(
+        range: mentions[i].range, type: types[i], certainty: certainties[i],
+        entityIndex: groupOfMention[i].map { position[$0] })
+    }
+    return (resolved, order.map { entities[$0] })
+  }
+
+  private static func entity(_ group: Group, _ identifiers: inout EntityIdentifier) -> Entity {
+    let forms = group.forms.filter { $0 != group.abbreviation }
+    let mixed = forms.filter { !isCapitals($0) }
+    // The longest form that isn't shouted; the first of several.
+    let fullest = (mixed.isEmpty ? forms : mixed).reduce("") {
+      $1.utf8.count > $0.utf8.count ? $1 : $0
+    }
+    var name = group.country?.names[0] ?? (fullest.isEmpty ? group.forms[0] : fullest)
+    if group.country == nil, mixed.isEmpty, group.type != .organization {
+      name = NameCasing.titleCase(name)
+    }
+    return Entity(
+      id: identifiers.identifier(for: name, type: group.type), type: group.type, name: name,
+      abbreviation: group.abbreviation == name ? nil : group.abbreviation,
+      variants: forms.filter { $0 != name && MentionKey.key(of: $0) != MentionKey.key(of: name) },
+      countryCode: group.country?.code, certainty: group.certainty)
+  }
+
+  private static func isCapitals(_ form: String) -> Bool {
+    !form.unicodeScalars.contains { $0.properties.isLowercase }
+  }
+}
+
+/// Writing a shouted name as it is written elsewhere.
+private enum NameCasing {
+  /// Small letters but for the first of each word; names of three letters or fewer stay.
+  static func titleCase(_ name: String) -> String {
+    guard name.unicodeScalars.count > 3, !name.utf8.contains(UInt8(ascii: ".")) else { return name }
+    var result = String.UnicodeScalarView()
+    var isStart = true
+    for scalar in name.unicodeScalars {
+      if isStart {
+        result.append(scalar)
+      } else {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+      isStart = !scalar.properties.isAlphabetic
+    }
+    return String(result)
+  }
+}

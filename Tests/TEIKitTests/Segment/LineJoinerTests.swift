@@ -1,0 +1,58 @@
+import Testing
+
+@testable import TEIKit
+
+@Suite struct LineJoinerTests {
+  /// The first paragraph of a text that ends its lines so that they look filled.
+  private func joined(_ text: String) -> String { JoinedParagraphs(text).blocks[0] }
+
+  @Test func hyphenOfSplitWordGoes() {
+    #expect(
+      joined("They saw the har-\nbour at night.\n\nIt slept.") == "They saw the harbour at night.")
+  }
+
+  @Test func hyphenStaysWhereTheDocumentHyphenatesTheWord() {
+    #expect(
+      joined("It was a well-\nknown harbour.\n\nA well-known one.")
+        == "It was a well-known harbour.")
+  }
+
+  @Test func wholeWordElsewhereTakesTheHyphenOut() {
+    #expect(joined("It was the har-\nbour.\n\nThe harbour slept.") == "It was the harbour.")
+  }
+
+  @Test func hyphenBeforeCapitalAndInThreePartsStays() {
+    #expect(
+      joined("She came from Nur-\nSultan by boat.\n\nBy boat.")
+        == "She came from Nur-Sultan by boat.")
+    #expect(joined("It was up-to-\ndate again.\n\nIndeed.") == "It was up-to-date again.")
+    #expect(joined("It was up-\nto-date again.\n\nIndeed.") == "It was up-to-date again.")
+    #expect(joined("Only in 1990-\n91 it closed.\n\nIndeed.") == "Only in 1990-91 it closed.")
+  }
+
+  @Test func splitWordInCapitalsIsJoined() {
+    #expect(
+      joined("THEY SAW THE HAR-\nBOUR at night.\n\nIt slept.") == "THEY SAW THE HARBOUR at night.")
+  }
+
+  @Test(arguments: ["\u{AD}", "¬"]) func signOfSplitGoes(sign: String) {
+    #expect(joined("They saw the har\(sign)\nbour.\n\nIt slept.") == "They saw the harbour.")
+  }
+
+  @Test func dashIsNoHyphen() {
+    #expect(joined("They saw it -\nat night.\n\nIt slept.") == "They saw it - at night.")
+  }
+
+  @Test func frequentPartsKeepTheHyphen() {
+    struct Frequencies: WordFrequencies {
+      func zipfFrequency(of word: [UInt8]) -> Double {
+        ["half": 5.2, "open": 5.3, "har": 2.9, "bour": 0, "harbour": 4.5][
+          String(decoding: word, as: UTF8.self)] ?? 0
+      }
+    }
+    let bytes = Array("A half-\nopen door at the har-\nbour.\n\nIt slept.".utf8)
+    let table = LineTable(bytes)
+    let paragraphs = ParagraphSegmenter(frequencies: Frequencies()).segment(bytes, table)
+    #expect(paragraphs.joins(of: paragraphs.groups[0]) == [.keepHyphen, .dropHyphen])
+  }
+}

@@ -2,9 +2,10 @@ import CLibXML2
 
 /// A RELAX NG schema in XML syntax, compiled once and shared by all threads.
 ///
-/// libxml2 2.9 compiles some schemas badly, and nothing outside it can help that: `tei_all` takes
-/// it 20 s, and `notAllowed` within recursive definitions it takes for `empty`, after writing
-/// "RNG internal error" to the standard error itself. Simplify both away before (RELAX NG §4.20).
+/// Two things of libxml2 2.9 cannot be helped from here, only by simplifying a schema before
+/// (RELAX NG §4): large choices compile slowly (`tei_all` takes some 20 s), and `notAllowed`
+/// within recursive definitions (`tei_simplePrint`) makes it write "RNG internal error" straight
+/// to the standard error, past every handler.
 // @unchecked: `schema` is set once and freed when no thread holds the object any more. Between,
 // libxml2 only reads it: validation keeps its state in a context of its own (here one per call)
 // and in the document, which is not Sendable. The two flags of libxml2 that a first schema sets

@@ -34,7 +34,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Finds the files below the paths that a user names.
 public struct TextFiles: Sendable {
   /// Extensions of files that are converted when their folder is named.
-  public static let textExtensions: Set<String> = ["txt", "text", "asc", "md", "markdown"]
+  public static let textExtensions: Set<String> = ["txt", "text", "asc"]
 
   /// The files, in the order of their paths.
   public private(set) var files: [InputFile] = []

@@ -97,7 +97,7 @@ extension ControlCharacters.Result {
         encoding: source.encoding)
     }
     if let offset = firstIllegal {
-      let isBinary = illegalCount * 50 > decoded.count
+      let isBinary = illegalCount >= 16 && illegalCount * 20 > decoded.count
       findings.append(
         Finding(
           isBinary ? .binaryData : .illegalCharacter, at: place(offset, 1),

@@ -61,7 +61,8 @@ enum EncodingDetector {
         encoding: .utf8, confidence: isASCII ? 1 : 0.99, byteOrderMarkCount: 0)
     }
     // A few stray bytes in a text that is UTF-8 elsewhere are repaired one by one; a text whose
-    // high bytes hardly ever make characters is in a single-byte encoding.
+    // high bytes hardly ever make characters is in a single-byte encoding. In such a text two
+    // high bytes in a row that happen to be valid are rare, and three next to impossible.
     var stray = 0
     var start = 0
     var characters = 0
@@ -73,7 +74,7 @@ enum EncodingDetector {
       invalid = next
     }
     characters += multibyteCharacters(bytes, from: start, to: bytes.count)
-    if characters >= stray * 2 {
+    if characters * 2 >= stray {
       let confidence = 0.9 * Double(characters) / Double(characters + stray)
       return Detection(encoding: .utf8, confidence: confidence, byteOrderMarkCount: 0)
     }
@@ -86,10 +87,12 @@ enum EncodingDetector {
     return bits >= 0x80
   }
 
+  /// How much the valid characters in `start..<end` speak for UTF-8: one for each of two bytes,
+  /// three for each longer one.
   private static func multibyteCharacters(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int
   {
     var count = 0
-    for i in start..<end where bytes[i] >= 0xC0 { count += 1 }
+    for i in start..<end where bytes[i] >= 0xC0 { count += bytes[i] >= 0xE0 ? 3 : 1 }
     return count
   }
 }

@@ -28,6 +28,13 @@ public enum BlockKind: Hashable, Sendable {
   case signature
 }
 
+extension BlockKind {
+  /// Whether it is a heading, of whatever level.
+  var isHeading: Bool {
+    if case .heading = self { true } else { false }
+  }
+}
+
 /// Which part of a paragraph a fragment is: TEI's `@part`.
 public enum FragmentPart: String, Hashable, Sendable {
   /// The first.

@@ -2,6 +2,8 @@
 /// newsletter lines, copyright lines. It stays in the document, marked.
 enum Boilerplate {
   private static let longestLine = 200
+  /// How many lines from the end are looked at.
+  private static let reach = 40
 
   /// Lines that start so are debris wherever they stand.
   private static let anywhere: [StaticString] = [
@@ -38,53 +40,43 @@ enum Boilerplate {
     "all rights reserved", "newsletter", "your inbox", "cookies", "will not be published",
   ]
 
-  /// Marks the debris among `blocks`, drafts over `bytes`.
-  static func mark(_ blocks: inout [DraftBlock], in bytes: [UInt8]) {
-    for index in blocks.indices where couldBe(blocks[index]) {
-      let text = TextRange(blocks[index].start, blocks[index].end)
-      if text.count <= longestLine, !endsSentence(bytes, text),
-        anywhere.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: text) })
-      {
-        blocks[index].kind = .boilerplate
-      }
+  /// Finds the lines of debris in `table`.
+  static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
+    var isDebris = Array(repeating: false, count: table.lines.count)
+    for (index, line) in table.lines.enumerated() where taken[index] == .prose {
+      isDebris[index] = isDebrisAnywhere(bytes, line.content)
     }
-    let firstText = blocks.firstIndex { $0.end - $0.start > longestLine } ?? 0
-    markTail(&blocks, in: bytes, after: firstText)
+    markTail(&isDebris, bytes, table)
+    var finds = StructuralFinds()
+    for index in isDebris.indices where isDebris[index] && taken[index] == .prose {
+      finds.lines.append(index)
+      finds.blocks.append(DraftBlock(.boilerplate, table.lines[index].content))
+    }
+    return finds
   }
 
-  /// Works from the end: as long as blocks are debris, or short and after an opener.
+  private static func isDebrisAnywhere(_ bytes: [UInt8], _ text: TextRange) -> Bool {
+    // In a text wrapped at random a sentence's middle may start a line: debris has a capital.
+    text.count <= 80 && ByteClasses.isUpper(bytes[text.start]) && !endsSentence(bytes, text)
+      && anywhere.contains { bytes.hasPrefix($0, ignoringCaseIn: text) }
+  }
+
+  /// Works from the end: as long as lines are debris by themselves, or short and after an opener.
   private static func markTail(
-    _ blocks: inout [DraftBlock], in bytes: [UInt8], after firstText: Int
+    _ isDebris: inout [Bool], _ bytes: [UInt8], _ table: LineTable
   ) {
-    guard blocks.count > firstText + 1 else { return }
-    let reach = max(firstText + 1, blocks.count - 40)
-    var start = blocks.count
-    for index in (reach..<blocks.count).reversed() {
-      let block = blocks[index]
-      let text = TextRange(block.start, block.end)
-      if isOpener(bytes, text), couldBe(block) {
-        start = index
-        continue
-      }
+    // The first line of a text is never its debris.
+    var start = isDebris.count
+    for index in isDebris.indices.dropFirst().suffix(reach).reversed() {
+      let text = table.lines[index].content
       guard text.count <= longestLine else { break }
-      if start == index + 1, isDebris(bytes, text), couldBe(block) || block.kind == .boilerplate {
-        start = index
-      } else if block.kind == .boilerplate, start == index + 1 {
+      if isOpener(bytes, text) || (start == index + 1 && self.isDebris(bytes, text))
+        || (start == index + 1 && isDebris[index])
+      {
         start = index
       }
-      // Short lines that are no debris by themselves may still stand after an opener.
     }
-    for index in start..<blocks.count {
-      blocks[index].kind = .boilerplate
-      blocks[index].startsGroup = false
-    }
-  }
-
-  private static func couldBe(_ block: DraftBlock) -> Bool {
-    switch block.kind {
-    case .paragraph, .heading, .listItem, .byline: true
-    default: false
-    }
+    for index in start..<isDebris.count { isDebris[index] = true }
   }
 
   private static func isOpener(_ bytes: [UInt8], _ text: TextRange) -> Bool {

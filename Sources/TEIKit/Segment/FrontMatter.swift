@@ -1,32 +1,28 @@
-/// Finds title, byline and date line among the first blocks of a news text, and its footnotes.
+/// Finds title, byline and date line among the first blocks of a text.
 enum FrontMatter {
   /// How many blocks from the start are looked at.
-  private static let reach = 6
+  private static let reach = 12
   private static let longestTitle = 200
   private static let longestLine = 90
 
   /// Gives front matter its kinds in `blocks`, drafts over `bytes`.
   static func mark(_ blocks: inout [DraftBlock], in bytes: [UInt8]) {
     guard blocks.count > 1 else { return }
-    var index = 0
     var hasTitle = false
-    while index < min(reach, blocks.count) {
-      defer { index += 1 }
+    for index in blocks.indices.prefix(reach) {
       let block = blocks[index]
-      if case .boilerplate = block.kind { continue }
-      if case .pageFurniture = block.kind { continue }
-      if case .heading = block.kind {
-        // The first heading is the title; others among the front matter are subtitles.
-        blocks[index].kind = .heading(level: hasTitle ? 2 : 1)
-        hasTitle = true
-        continue
-      }
-      guard block.kind == .paragraph, block.pieces.count <= 3 else { break }
+      if block.kind == .boilerplate || block.kind == .pageFurniture { continue }
+      guard block.kind == .paragraph || block.kind.isHeading, block.pieces.count <= 3 else { break }
       let text = TextRange(block.start, block.end)
       if isByline(bytes, text) {
         blocks[index].kind = .byline
       } else if isDateLine(bytes, text) {
         blocks[index].kind = .dateline
+      } else if block.kind.isHeading {
+        // The first heading is the title. What stands between it and a poem names the poet.
+        let namesPoet = hasTitle && index + 1 < blocks.count && blocks[index + 1].kind == .verseLine
+        blocks[index].kind = namesPoet ? .byline : .heading(level: hasTitle ? 2 : 1)
+        hasTitle = true
       } else if !hasTitle, isTitle(bytes, text, followedBy: blocks, at: index) {
         blocks[index].kind = .heading(level: 1)
         hasTitle = true
@@ -123,18 +119,26 @@ enum FrontMatter {
   }
 }
 
-/// Words that date lines are made of, in English.
+/// Words that date lines are made of.
 enum DateWords {
+  /// Months in English, French, German, Spanish, Italian, Portuguese and Dutch, without accents
+  /// where a shorter form of the name has none.
   private static let months: [StaticString] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec",
+    "sept", "oct", "nov", "dec", "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+    "août", "septembre", "octobre", "novembre", "décembre", "januar", "februar", "märz", "juni",
+    "juli", "oktober", "dezember", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio", "aprile",
+    "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro", "fevereiro",
+    "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "januari",
+    "februari", "maart", "mei", "augustus",
   ]
   private static let companions: [StaticString] = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "published", "updated", "posted",
     "modified", "last", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "bst", "cet", "cest",
-    "ist", "the", "of", "date", "st", "nd", "rd", "th", "time", "a", "p", "m", "z", "hrs",
+    "ist", "the", "of", "date", "le", "der", "den", "de", "del", "il", "el", "am", "vom", "st", "nd", "rd", "th", "time", "a", "p", "m", "z", "hrs",
   ]
 
   static func isMonth(_ bytes: [UInt8], _ word: TextRange) -> Bool {

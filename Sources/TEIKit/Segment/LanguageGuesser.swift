@@ -47,7 +47,7 @@ enum LanguageGuesser {
       FunctionWords.count(hash, length, &hits)
     }
     if let language = scripts.language { return language }
-    guard let most = hits.max(), most >= fewestHits, most * 20 >= words else { return nil }
+    guard scripts.isAlphabetic, let most = hits.max(), most >= fewestHits, most * 20 >= words else { return nil }
     let best = hits.indices.filter { hits[$0] == most }
     let rest = hits.filter { $0 != most }.max() ?? 0
     guard best.count == 1, most * 10 >= rest * 12 else { return nil }
@@ -58,9 +58,12 @@ enum LanguageGuesser {
 /// How many characters of each script were seen.
 private struct ScriptCounts {
   var latin = 0
+  var cyrillic = 0
   var kana = 0
   var han = 0
-  var others: [String: Int] = [:]
+  /// All letters outside ASCII's.
+  var foreign = 0
+  var owned: [String: Int] = [:]
 
   /// Scripts that one language all but owns.
   private static let owners: [(range: ClosedRange<UInt32>, tag: String)] = [
@@ -70,23 +73,30 @@ private struct ScriptCounts {
   ]
 
   mutating func add(_ scalar: UInt32) {
+    guard scalar < 0x2000 || scalar >= 0x2E80, scalar >= 0xC0 else { return }
+    foreign += 1
     switch scalar {
-    case 0xC0...0x24F: latin += 1
+    case 0xC0...0x24F:
+      latin += 1
+      foreign -= 1
+    case 0x400...0x52F: cyrillic += 1
     case 0x3040...0x30FF: kana += 1
     case 0x4E00...0x9FFF: han += 1
     default:
       if let owner = Self.owners.first(where: { $0.range.contains(scalar) }) {
-        others[owner.tag, default: 0] += 1
+        owned[owner.tag, default: 0] += 1
       }
     }
   }
 
-  /// The language that the script alone decides.
+  /// Whether most letters are of scripts whose small words are known.
+  var isAlphabetic: Bool { (latin + cyrillic) * 2 > latin + foreign }
+
+  /// The language that the script alone decides, where most letters are of that script.
   var language: String? {
-    if kana > latin, kana * 5 >= han { return "ja" }
-    if han > latin { return "zh" }
-    guard let most = others.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
-    return most.value > latin ? most.key : nil
+    let half = (latin + foreign) / 2
+    if kana + han > half { return kana * 5 >= han ? "ja" : "zh" }
+    return owned.first { $0.value > half }?.key
   }
 }
 

@@ -6,7 +6,7 @@ enum LetterParts {
     "madam,", "gentlemen,", "gentlemen:",
   ]
   private static let closes: [StaticString] = [
-    "yours sincerely", "yours faithfully", "yours truly", "yours very truly", "yours ever",
+    "yours sincerely", "yours faithfully", "ever your", "your loving", "your friend", "yours truly", "yours very truly", "yours ever",
     "yours affectionately", "ever yours", "very truly yours", "sincerely yours", "sincerely,",
     "respectfully,", "respectfully yours", "best regards", "kind regards", "warm regards",
     "regards,", "best wishes", "with best wishes", "with love", "love,", "cordially,",
@@ -57,8 +57,13 @@ enum LetterParts {
     into finds: inout StructuralFinds
   ) {
     var index = start
-    while index < table.lines.count, index < start + 5, taken[index] == .prose {
+    while index < table.lines.count, index < start + 8, taken[index] == .prose {
       let line = table.lines[index]
+      if isMailSignatureMark(bytes, line) {
+        finds.lines.append(index)
+        index += 1
+        continue
+      }
       let isPostscript =
         bytes.hasPrefix("p.s.", ignoringCaseIn: line.content)
         || bytes.hasPrefix("ps:", ignoringCaseIn: line.content)

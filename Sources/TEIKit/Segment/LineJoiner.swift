@@ -28,7 +28,9 @@ struct LineJoiner: Sendable {
         let right = body.bytes.span.extracting(body.line(i).content.offsets)
         if last != 0x2D {
           joins[i] = join(left.scalar(before: left.count).value, right.scalar(at: 0).value)
-        } else if isHyphenated, let split = SplitWord(left: left, right: right, line: i) {
+        } else if isHyphenated,
+          let split = SplitWord(left, right, line: i, keepsParts: frequencies != nil)
+        {
           joins[i] = .keepHyphen
           splits.append(split)
         }
@@ -71,7 +73,7 @@ private struct SplitWord: Sendable {
   let line: Int
   /// Whether anything but keeping the hyphen is possible.
   let isOpen: Bool
-  /// The two parts, in lower case.
+  /// The two parts, in lower case; empty unless asked for.
   var left: [UInt8] = []
   var right: [UInt8] = []
   var leftHash: UInt64 = 0
@@ -86,7 +88,7 @@ private struct SplitWord: Sendable {
 
   /// The word split between the lines `left` and `right`, if letters or digits stand on both
   /// sides of the hyphen.
-  init?(left: Span<UInt8>, right: Span<UInt8>, line: Int) {
+  init?(_ left: Span<UInt8>, _ right: Span<UInt8>, line: Int, keepsParts: Bool) {
     self.line = line
     let hyphen = left.count - 1
     guard hyphen > 0, ScalarClass(left.scalar(before: hyphen).value).isAlphanumeric,
@@ -117,6 +119,10 @@ private struct SplitWord: Sendable {
     self.leftHash = leftHash
     hyphenated.add(0x2D)
     rightHash = Self.fold(right.extracting(0..<end), &self.right, &joined, &hyphenated)
+    if !keepsParts {
+      self.left = []
+      self.right = []
+    }
     self.joined = joined.value
     self.hyphenated = hyphenated.value
   }

@@ -13,15 +13,12 @@ public struct Segmenter: Sendable {
   /// The blocks of `text`. O(n).
   public func segment(_ text: NormalizedText) -> SegmentedText {
     let table = LineTable(text.bytes)
-    let structural = StructuralLines(text.bytes, table)
+    let structural = StructuralLines(text.bytes, table, findsDebris: profile == .news)
     let paragraphs = ParagraphSegmenter().segment(text.bytes, table, roles: structural.roles)
     var drafts = structural.blocks
     for group in paragraphs.groups { drafts.append(draft(group, of: paragraphs, table)) }
     drafts.sort { $0.start < $1.start }
-    if profile == .news {
-      FrontMatter.mark(&drafts, in: text.bytes)
-      Boilerplate.mark(&drafts, in: text.bytes)
-    }
+    if profile == .news { FrontMatter.mark(&drafts, in: text.bytes) }
     var findings = text.findings
     let split = LongBlocks.split(drafts, of: text.bytes, limit: Self.longestBlock)
     if let place = split.place {

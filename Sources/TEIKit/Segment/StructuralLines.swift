@@ -1,4 +1,4 @@
-/// Lines whose form says what they are: quoted mail, lists, verse, marked headings, rules.
+/// Lines whose form says what they are: debris, quoted mail, lists, verse, marked headings, rules.
 ///
 /// They are found before paragraphs are, form no paragraph, and never count as prose.
 struct StructuralLines {
@@ -9,9 +9,10 @@ struct StructuralLines {
   /// Lines that only draw a rule, by their place in the table.
   private(set) var rules: [Int] = []
 
-  /// Finds the structural lines of `table`.
-  init(_ bytes: [UInt8], _ table: LineTable) {
+  /// Finds the structural lines of `table`; debris only where `findsDebris`.
+  init(_ bytes: [UInt8], _ table: LineTable, findsDebris: Bool) {
     roles = Array(repeating: .prose, count: table.lines.count)
+    if findsDebris { take(Boilerplate.find(bytes, table, taken: roles)) }
     take(QuotedLines.find(bytes, table, taken: roles))
     take(MarkedHeadings.find(bytes, table, taken: roles))
     take(ListLines.find(bytes, table, taken: roles))

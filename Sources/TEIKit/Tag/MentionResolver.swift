@@ -32,16 +32,18 @@ private struct MentionGrouping {
     let type: EntityType
     var certainty: Certainty
     var forms: [String] = []
-    var seenForms = Set<String>()
+    var seenForms = Set<Int>()
     var abbreviation: String?
     var country: CountryTable.Country?
   }
 
   let mentions: [EntityMention]
   let bytes: [UInt8]
-  /// Of each mention, the text as it stands, with single spaces, and its ``MentionKey``.
-  let forms: [String]
-  let keys: [String]
+  /// The distinct texts of mentions, with single spaces, and the ``MentionKey`` of each.
+  private var forms: [String] = []
+  private var formKeys: [String] = []
+  /// The index in `forms` of each mention.
+  private var formOfMention: [Int] = []
   private var groups: [Group] = []
   private var groupOfMention: [Int?]
   private var types: [EntityType]
@@ -51,12 +53,25 @@ private struct MentionGrouping {
   init(_ mentions: [EntityMention], _ bytes: [UInt8]) {
     self.mentions = mentions
     self.bytes = bytes
-    forms = mentions.map { Self.form(bytes, $0.range) }
-    keys = forms.map { MentionKey.key(of: $0) }
     groupOfMention = Array(repeating: nil, count: mentions.count)
     types = mentions.map(\.type)
     certainties = mentions.map(\.certainty)
+    var known: [String: Int] = [:]
+    for mention in mentions {
+      let form = Self.form(bytes, mention.range)
+      if let index = known[form] {
+        formOfMention.append(index)
+      } else {
+        known[form] = forms.count
+        formOfMention.append(forms.count)
+        forms.append(form)
+        formKeys.append(MentionKey.key(of: form))
+      }
+    }
   }
+
+  /// The ``MentionKey`` of mention `i`.
+  private func key(_ i: Int) -> String { formKeys[formOfMention[i]] }
 
   private static func form(_ bytes: [UInt8], _ range: TextRange) -> String {
     var form: [UInt8] = []
@@ -73,10 +88,10 @@ private struct MentionGrouping {
   /// Gives every mention its group.
   mutating func group() {
     let longForms = abbreviations()
-    let persons = PersonNames(zip(mentions, keys).filter { $0.0.type == .person }.map(\.1))
+    let persons = PersonNames(personKeys())
     var latest: [String: String] = [:]
     for i in mentions.indices where types[i] != .other {
-      var key = keys[i]
+      var key = key(i)
       if let long = longForms[key] {
         (types[i], key) = (.organization, long)
         join(i, key)
@@ -94,27 +109,40 @@ private struct MentionGrouping {
     }
   }
 
+  /// The keys of the mentions of persons, each once, in order.
+  private func personKeys() -> [String] {
+    var seen = Set<Int>()
+    return mentions.indices.filter {
+      mentions[$0].type == .person && seen.insert(formOfMention[$0]).inserted
+    }.map { key($0) }
+  }
+
   /// Notes that mention `i` is the abbreviation of its entity.
   private mutating func abbreviate(_ i: Int) {
     guard let group = groupOfMention[i], groups[group].abbreviation == nil else { return }
-    groups[group].abbreviation = forms[i]
+    groups[group].abbreviation = forms[formOfMention[i]]
   }
 
   /// Puts mention `i` into the group of `key`.
   private mutating func join(_ i: Int, _ key: String) {
-    let country = types[i] == .place ? CountryTable.shared.country(forKey: key) : nil
-    let label = Label(type: types[i], key: country.map { "=" + $0.code } ?? key)
-    let group: Int
-    if let known = groupOfLabel[label] {
-      group = known
-    } else {
-      group = groups.count
-      groups.append(Group(type: types[i], certainty: certainties[i], country: country))
-      groupOfLabel[label] = group
-    }
+    let group = groupOfLabel[Label(type: types[i], key: key)] ?? addGroup(types[i], key)
     groups[group].certainty = max(groups[group].certainty, certainties[i])
-    if groups[group].seenForms.insert(forms[i]).inserted { groups[group].forms.append(forms[i]) }
+    let form = formOfMention[i]
+    if groups[group].seenForms.insert(form).inserted { groups[group].forms.append(forms[form]) }
     groupOfMention[i] = group
+  }
+
+  /// The group for a label without one: that of the same country, or a new one.
+  private mutating func addGroup(_ type: EntityType, _ key: String) -> Int {
+    let country = type == .place ? CountryTable.shared.country(forKey: key) : nil
+    let canonical = Label(type: type, key: country.map { "=" + $0.code } ?? key)
+    let group = groupOfLabel[canonical] ?? groups.count
+    if group == groups.count {
+      groups.append(Group(type: type, certainty: .low, country: country))
+    }
+    groupOfLabel[canonical] = group
+    groupOfLabel[Label(type: type, key: key)] = group
+    return group
   }
 
   /// The keys of abbreviations with the keys of their long forms: “Long Form (ACR)”.
@@ -125,30 +153,21 @@ private struct MentionGrouping {
       guard gap.elementsEqual(" (".utf8), mentions[i + 1].type != .place,
         mentions[i + 1].range.end < bytes.count,
         bytes[mentions[i + 1].range.end] == UInt8(ascii: ")"),
-        Self.abbreviates(keys[i + 1], keys[i]), longForms[keys[i + 1]] == nil
+        Self.abbreviates(key(i + 1), key(i)), longForms[key(i + 1)] == nil
       else { continue }
-      longForms[keys[i + 1]] = keys[i]
+      longForms[key(i + 1)] = key(i)
     }
     return longForms
   }
 
-  /// Whether `short` is one word whose letters come in the order of those of `long`, the first at
-  /// the start of a word.
+  /// Whether `short` is one word that starts as `long` does and whose letters come in its order.
   private static func abbreviates(_ short: String, _ long: String) -> Bool {
     guard !short.utf8.contains(0x20), long.utf8.contains(0x20),
-      short.utf8.count < long.utf8.count
+      short.utf8.count < long.utf8.count, short.utf8.first == long.utf8.first
     else { return false }
     var rest = short.utf8.makeIterator()
     var wanted = rest.next()
-    var isFirst = true
-    var isWordStart = true
-    for byte in long.utf8 {
-      if byte == wanted, isWordStart || !isFirst {
-        wanted = rest.next()
-        isFirst = false
-      }
-      isWordStart = byte == 0x20 || byte == 0x2D
-    }
+    for byte in long.utf8 where byte == wanted { wanted = rest.next() }
     return wanted == nil
   }
 

@@ -180,7 +180,7 @@ extension NameFinder {
     if token.shape == .capitals {
       let count = token.end - token.start
       guard isEnglish, count <= 6, !token.facts.contains(.acronymStop) else { return }
-      if !smallWords.contains(token.hash) { return add(words, .organization, .medium) }
+      if !smallWords.contains(token.hash) { return add(words, .organization, .low) }
     }
     classifyByContext(words)
   }

@@ -7,7 +7,7 @@ enum Boilerplate {
 
   /// Lines that start so are debris wherever they stand.
   private static let anywhere: [StaticString] = [
-    "share on ", "share this", "share via ", "share:", "tweet this", "follow us on ", "read more:",
+    "share on ", "share this", "share via ", "share by ", "share:", "tweet this", "follow us on ", "read more:",
     "read also:", "also read:", "see also:", "advertisement", "click here to ",
     "print this article", "email this article", "continue reading", "skip to content",
     "skip to main content", "home >", "home »", "home /", "you are here:",

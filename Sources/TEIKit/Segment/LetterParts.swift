@@ -6,7 +6,8 @@ enum LetterParts {
     "madam,", "gentlemen,", "gentlemen:",
   ]
   private static let closes: [StaticString] = [
-    "yours sincerely", "yours faithfully", "ever your", "your loving", "your friend", "yours truly", "yours very truly", "yours ever",
+    "yours sincerely", "yours faithfully", "ever your", "your loving", "your friend",
+    "yours truly", "yours very truly", "yours ever",
     "yours affectionately", "ever yours", "very truly yours", "sincerely yours", "sincerely,",
     "respectfully,", "respectfully yours", "best regards", "kind regards", "warm regards",
     "regards,", "best wishes", "with best wishes", "with love", "love,", "cordially,",
@@ -20,7 +21,7 @@ enum LetterParts {
     for index in lines.indices.prefix(15) where taken[index] == .prose {
       let content = lines[index].content
       let last = bytes[content.end - 1]
-      if lines[index].width <= longestLine,
+      if content.count <= longestLine,
         last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last == UInt8(ascii: "!"),
         salutations.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
       {
@@ -31,7 +32,7 @@ enum LetterParts {
     }
     for index in lines.indices.suffix(20) where taken[index] == .prose {
       let content = lines[index].content
-      if lines[index].width <= longestLine,
+      if content.count <= longestLine,
         closes.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
       {
         takeSignature(from: index, bytes, table, taken, into: &finds)
@@ -68,7 +69,7 @@ enum LetterParts {
         bytes.hasPrefix("p.s.", ignoringCaseIn: line.content)
         || bytes.hasPrefix("ps:", ignoringCaseIn: line.content)
         || bytes.hasPrefix("ps ", ignoringCaseIn: line.content)
-      guard line.width <= longestLine, !isPostscript, index == start || line.blankLinesBefore <= 1
+      guard line.content.count <= longestLine, !isPostscript, index == start || line.blankLinesBefore <= 1
       else { break }
       finds.lines.append(index)
       finds.blocks.append(

@@ -90,9 +90,17 @@ private struct FurnitureSearch {
     let cuts = interruptions()
     if isConvincing(longest, numbers: numbers, cuts: cuts) {
       for i in longest { mark(i) }
+      for i in numbers.keys where isBareAtPageEdge(i, numbers) { mark(i) }
     }
     if !hasFound && pageStarts.isEmpty { findRepeated(cuts: cuts) }
     if hasFound || !pageStarts.isEmpty { findSlots() }
+  }
+
+  /// Whether a line that is a page number and nothing else stands right before or after a form
+  /// feed: the first page is often numbered at its foot, and so in no chain with the others.
+  private func isBareAtPageEdge(_ i: Int, _ numbers: [Int: PageNumber]) -> Bool {
+    guard numbers[i]?.isBare ?? false, !pageStarts.isEmpty, isAlone(i) else { return false }
+    return lines[i].startsPage || i + 1 < lines.count && lines[i + 1].startsPage
   }
 
   private mutating func mark(_ i: Int) {

@@ -80,7 +80,6 @@ extension NameFinder {
   }
 
   private mutating func classifyOrganization(_ words: Range<Int>) {
-    var words = words
     let known = knownType(of: words)
     if let type = known.entityType { return add(words, type, .high) }
     if known.contains(.pass) { return }
@@ -91,9 +90,6 @@ extension NameFinder {
     }
     if words.count == 2, first.contains(.demonym) {
       return add(words, .organization, .medium)
-    }
-    if tokens[words.lowerBound].startsSentence, first.contains(.function) {
-      words = words.dropFirst()
     }
     let isCommon = words.allSatisfy { !tokens[$0].facts.isDisjoint(with: [.common, .function]) }
     add(words, .organization, isCommon ? .low : .high)

@@ -142,10 +142,6 @@ struct NameFinder {
     guard tokens[run.lowerBound].gap.contains(.block), run.count <= 4,
       tokens[run.lowerBound].shape == .capitals || tokens[run.lowerBound].facts.contains(.place)
     else { return nil }
-    for i in run where tokens[i].shape != .capitals {
-      guard tokens[i].facts.contains(.place) || i > run.lowerBound else { return nil }
-      break
-    }
     let limit = min(run.upperBound + 5, tokens.count)
     var i = run.upperBound
     while i < limit, tokens[i].gap.isDisjoint(with: [.block, .sentence, .dash]),

@@ -209,7 +209,7 @@ struct RuleRecognizerTests {
       wanted += gold.count
     }
     let score = 2 * Double(right) / Double(found + wanted)
-    #expect(score >= 0.64, "strict F1 is \(score); it was 0.65 when this was pinned")
+    #expect(score >= 0.65, "strict F1 is \(score); it was 0.658 when this was pinned")
   }
 
   /// The text of `../shared/data/ner/dev/uner_dev.jsonl`, or nothing where it is absent.

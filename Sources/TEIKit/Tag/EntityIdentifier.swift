@@ -37,31 +37,37 @@ struct EntityIdentifier {
   /// The name in small letters, Latin ones without their marks, with hyphens for all that no
   /// identifier holds; a hash where nothing is left.
   static func slug(of name: String) -> String {
-    var slug = String.UnicodeScalarView()
+    var slug: [UInt8] = []
+    slug.reserveCapacity(name.utf8.count + 8)
     var count = 0
     var isHyphenDue = false
     func hash() -> String { String(WordHash.value(of: name), radix: 16) }
-    func append(_ scalars: some Sequence<Unicode.Scalar>) {
-      if isHyphenDue && count > 0 { slug.append("-") }
+    func append(_ bytes: some Sequence<UInt8>) {
+      if isHyphenDue && count > 0 { slug.append(UInt8(ascii: "-")) }
       isHyphenDue = false
-      slug.append(contentsOf: scalars)
+      slug.append(contentsOf: bytes)
       count += 1
     }
     for scalar in name.unicodeScalars {
-      if count >= longestSlug { return String(slug) + "-" + hash() }
+      if count >= longestSlug { return String(decoding: slug, as: UTF8.self) + "-" + hash() }
       switch scalar.value {
-      case 0x30...0x39, 0x61...0x7A: append(CollectionOfOne(scalar))
-      case 0x41...0x5A: append(CollectionOfOne(Unicode.Scalar(UInt8(scalar.value) | 0x20)))
+      case 0x30...0x39, 0x61...0x7A: append(CollectionOfOne(UInt8(scalar.value)))
+      case 0x41...0x5A: append(CollectionOfOne(UInt8(scalar.value) | 0x20))
+      case 0..<0x80: isHyphenDue = true
       case 0xC0...0x17F where scalar.value != 0xD7 && scalar.value != 0xF7:
-        append(folded[Int(scalar.value) - 0xC0].unicodeScalars)
-      case 0x218...0x219: append(CollectionOfOne("s"))
-      case 0x21A...0x21B: append(CollectionOfOne("t"))
+        append(folded[Int(scalar.value) - 0xC0].utf8)
+      case 0x218...0x219: append(CollectionOfOne(UInt8(ascii: "s")))
+      case 0x21A...0x21B: append(CollectionOfOne(UInt8(ascii: "t")))
       default:
-        let lower = scalar.properties.lowercaseMapping.unicodeScalars
-        if lower.allSatisfy({ isLetter($0.value) }) { append(lower) } else { isHyphenDue = true }
+        let lower = scalar.properties.lowercaseMapping
+        if lower.unicodeScalars.allSatisfy({ isLetter($0.value) }) {
+          append(lower.utf8)
+        } else {
+          isHyphenDue = true
+        }
       }
     }
-    return count == 0 ? hash() : String(slug)
+    return count == 0 ? hash() : String(decoding: slug, as: UTF8.self)
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool {

@@ -2,28 +2,28 @@
 enum MentionKey {
   /// Small letters, no full stops, single spaces, straight apostrophes and hyphens.
   static func key(of name: String) -> String {
-    var key = String.UnicodeScalarView()
+    var key: [UInt8] = []
+    key.reserveCapacity(name.utf8.count)
     var isAfterSpace = true
     for scalar in name.unicodeScalars {
       switch scalar {
       case " ", "\n", "\t", "\r", "\u{A0}":
-        if !isAfterSpace { key.append(" ") }
+        if !isAfterSpace { key.append(0x20) }
         isAfterSpace = true
         continue
       case ".", "\u{AD}": continue
-      case "\u{2019}", "\u{2018}": key.append("'")
-      case "\u{2010}", "\u{2011}": key.append("-")
-      case "A"..."Z": key.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case "\u{2019}", "\u{2018}": key.append(UInt8(ascii: "'"))
+      case "\u{2010}", "\u{2011}": key.append(UInt8(ascii: "-"))
       default:
         if scalar.isASCII {
-          key.append(scalar)
+          key.append(ByteClasses.lowered(UInt8(scalar.value)))
         } else {
-          key.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+          key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
         }
       }
       isAfterSpace = false
     }
-    if key.last == " " { key.removeLast() }
-    return String(key)
+    if key.last == 0x20 { key.removeLast() }
+    return String(decoding: key, as: UTF8.self)
   }
 }

@@ -175,11 +175,9 @@ private struct MentionGrouping {
   func result() -> (mentions: [ResolvedMention], entities: [Entity]) {
     var identifiers = EntityIdentifier()
     let entities = groups.map { Self.entity($0, &identifiers) }
-    let rank = Dictionary(
-      uniqueKeysWithValues: EntityType.allCases.enumerated().map { ($1, $0) })
-    let order = entities.indices.sorted {
-      let (a, b) = (entities[$0], entities[$1])
-      return (rank[a.type] ?? 0, a.id) < (rank[b.type] ?? 0, b.id)
+    let order = EntityType.allCases.flatMap { type in
+      entities.indices.filter { entities[$0].type == type }
+        .sorted { entities[$0].id < entities[$1].id }
     }
     var position = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { position[old] = new }
@@ -205,12 +203,21 @@ private struct MentionGrouping {
     return Entity(
       id: identifiers.identifier(for: name, type: group.type), type: group.type, name: name,
       abbreviation: group.abbreviation == name ? nil : group.abbreviation,
-      variants: forms.filter { $0 != name && MentionKey.key(of: $0) != MentionKey.key(of: name) },
+      variants: variants(of: name, among: forms),
       countryCode: group.country?.code, certainty: group.certainty)
   }
 
+  private static func variants(of name: String, among forms: [String]) -> [String] {
+    let others = forms.filter { $0 != name }
+    if others.isEmpty { return [] }
+    let key = MentionKey.key(of: name)
+    return others.filter { MentionKey.key(of: $0) != key }
+  }
+
   private static func isCapitals(_ form: String) -> Bool {
-    !form.unicodeScalars.contains { $0.properties.isLowercase }
+    !form.unicodeScalars.contains {
+      $0.isASCII ? ByteClasses.isLower(UInt8($0.value)) : $0.properties.isLowercase
+    }
   }
 }
 

@@ -54,5 +54,8 @@ let package = Package(
     .testTarget(
       name: "TEICorpusTests", dependencies: ["TEICorpus", "TEITestSupport"],
       swiftSettings: strict),
+    // Runs the built tool as its users do.
+    .testTarget(
+      name: "TeiTests", dependencies: ["tei", "TEITestSupport"], swiftSettings: strict),
   ]
 )

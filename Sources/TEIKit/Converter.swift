@@ -14,6 +14,7 @@ public struct Converter: Sendable {
   /// A converter with the choices of `options`.
   ///
   /// - Parameters:
+  ///   - options: how texts become TEI.
   ///   - recognizer: what finds names.
   ///   - schemas: schemas that documents must be valid against beside our own.
   /// - Throws: ``ConversionError/notChecked(reason:)`` where our schema can't be loaded.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import TEICorpus
 public import TEIKit
 
 extension ConverterOptions.Profile: ExpressibleByArgument {}
@@ -40,3 +41,19 @@ struct HeaderOptions: ParsableArguments {
 
 /// A value that can't be used, with the remedy.
 func usageError(_ message: String) -> ValidationError { ValidationError(message) }
+
+/// A validator with the schema in the file at `path`.
+///
+/// - Throws: `ExitCode`, after what is wrong was printed.
+func loadSchema(_ path: String, _ printer: FindingPrinter) throws -> SchemaValidator {
+  do {
+    // What libxml2 says of a file that isn't there takes a reader of its source to understand.
+    _ = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
+    return try SchemaValidator(path: path)
+  } catch let error as FileError {
+    printer.printError(error.path, error.reason)
+  } catch {
+    printer.printError(path, "\(error)")
+  }
+  throw ExitCode(ExitStatus.noInput.rawValue)
+}

@@ -45,6 +45,10 @@ struct Convert: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw usageError("--jobs \(jobs): at least 1") }
+    if output?.isEmpty == true { throw usageError("-o: the name of the folder is empty") }
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw usageError("standard input can be read only once: name “-” once")
+    }
     if output == "-", paths.count > 1 {
       throw usageError("only one document fits on standard output")
     }
@@ -76,8 +80,12 @@ struct Convert: AsyncParsableCommand {
       printer.printError(error.path, error.reason)
       run.status.worsen(to: .noInput)
     }
+    run.failed = inputs.errors.count
     if run.toStandardOutput, inputs.files.count > 1 {
       throw usageError("only one document fits on standard output")
+    }
+    if !run.toStandardOutput, let file = inputs.files.first(where: run.tree.replaces) {
+      throw usageError("\(file.path) would be replaced by its TEI: choose another folder with -o")
     }
     let limit = options.byteLimit
     try await BoundedParallel.run(
@@ -89,14 +97,7 @@ struct Convert: AsyncParsableCommand {
   }
 
   private func loadSchemas(_ printer: FindingPrinter) throws -> [SchemaValidator] {
-    try schema.map { path in
-      do {
-        return try SchemaValidator(path: path)
-      } catch {
-        printer.printError(path, "\(error)")
-        throw ExitCode(ExitStatus.noInput.rawValue)
-      }
-    }
+    try schema.map { try loadSchema($0, printer) }
   }
 }
 
@@ -129,7 +130,8 @@ private struct Run {
   var status = ExitStatus.good
   private var documents = 0
   private var invalid = 0
-  private var failed = 0
+  /// Inputs that came to nothing.
+  var failed = 0
 
   init(printer: FindingPrinter, quiet: Bool, tree: OutputTree) {
     self.printer = printer

@@ -27,20 +27,31 @@ struct Inspect: AsyncParsableCommand {
       status.worsen(to: .noInput)
     }
     for input in inputs.files {
+      let inspection: Inspection
       do {
         let bytes = try POSIXFile.read(input.path, limit: options.byteLimit)
-        let inspection = try inspector.inspect(bytes, name: input.path)
-        let text = json ? inspection.jsonLine : inspection.description
-        try POSIXFile.writeToStandardOutput(Array((text + "\n").utf8))
+        inspection = try inspector.inspect(bytes, name: input.path)
       } catch let error as FileError {
         printer.printError(error.path, error.reason)
         status.worsen(to: .noInput)
+        continue
       } catch {
         printer.printError(input.path, "\(error)")
         status.worsen(to: .documentFailed)
+        continue
       }
+      try printLine(json ? inspection.jsonLine : inspection.description, printer)
     }
     try status.exit()
+  }
+
+  private func printLine(_ line: String, _ printer: FindingPrinter) throws {
+    do {
+      try POSIXFile.writeToStandardOutput(Array((line + "\n").utf8))
+    } catch {
+      printer.printError(error.path, error.reason)
+      throw ExitCode(ExitStatus.outputFailed.rawValue)
+    }
   }
 }
 

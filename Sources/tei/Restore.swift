@@ -7,8 +7,8 @@ struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give the source of a TEI file back, byte for byte.",
     discussion: """
-      The record of edits is read from the header, from --ledger, or from NAME.ledger beside \
-      NAME.xml. A file whose text somebody edited is refused, with the place.
+      The record of edits is read from --ledger, from the header, or from NAME.ledger beside \
+      NAME.xml, whichever is there first. A file whose text somebody edited is refused, with the place.
       """)
 
   @Argument(help: "A TEI file that tei wrote; “-” is standard input.")
@@ -23,21 +23,16 @@ struct Restore: AsyncParsableCommand {
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
     let limit = 1 << 31 - 1
-    let document: [UInt8]
-    let sidecar: [UInt8]?
-    do {
-      document = try POSIXFile.read(file, limit: limit)
-      sidecar = try readLedger(limit: limit)
-    } catch {
-      printer.printError(error.path, error.reason)
-      throw ExitCode(ExitStatus.noInput.rawValue)
-    }
     let source: [UInt8]
     do {
-      source = try Restorer().restore(document, ledger: sidecar)
+      let document = try POSIXFile.read(file, limit: limit)
+      source = try restore(document, limit: limit)
+    } catch let error as FileError {
+      printer.printError(error.path, error.reason)
+      throw ExitCode(ExitStatus.noInput.rawValue)
     } catch {
       var place = file
-      if case .textEdited(let edited) = error { place += ":\(edited.line)" }
+      if case RestoreError.textEdited(let edited) = error { place += ":\(edited.line)" }
       printer.printError(place, "\(error)")
       throw ExitCode(ExitStatus.documentFailed.rawValue)
     }
@@ -53,10 +48,23 @@ struct Restore: AsyncParsableCommand {
     }
   }
 
-  private func readLedger(limit: Int) throws(FileError) -> [UInt8]? {
-    if let ledger { return try POSIXFile.read(ledger, limit: limit) }
+  private func restore(_ document: [UInt8], limit: Int) throws -> [UInt8] {
+    let restorer = Restorer(byteLimit: limit)
+    if let ledger {
+      return try restorer.restore(document, ledger: try POSIXFile.read(ledger, limit: limit))
+    }
+    do {
+      return try restorer.restore(document)
+    } catch RestoreError.noLedger {
+      guard let beside = ledgerBeside else { throw RestoreError.noLedger }
+      return try restorer.restore(document, ledger: try POSIXFile.read(beside, limit: limit))
+    }
+  }
+
+  /// Where `--ledger sidecar` puts the record of the document, if there is one.
+  private var ledgerBeside: String? {
     guard file.hasSuffix(".xml") else { return nil }
-    // Beside the document, where --ledger sidecar put it.
-    return try? POSIXFile.read(file.dropLast(4) + ".ledger", limit: limit)
+    let path = String(file.dropLast(4)) + ".ledger"
+    return POSIXFile.exists(path) ? path : nil
   }
 }

@@ -14,4 +14,10 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [Convert.self, Validate.self, Restore.self, Inspect.self])
+
+  /// Runs the tool.
+  static func main() async {
+    POSIXFile.ignoreFileSizeSignal()
+    await main(nil)
+  }
 }

@@ -24,13 +24,7 @@ struct Validate: AsyncParsableCommand {
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
     var status = ExitStatus.good
-    let validator: SchemaValidator
-    do {
-      validator = try schema.map { try SchemaValidator(path: $0) } ?? .corpus()
-    } catch {
-      printer.printError(schema ?? "tei-corpus.rng", "\(error)")
-      throw ExitCode(ExitStatus.noInput.rawValue)
-    }
+    let validator = try schema.map { try loadSchema($0, printer) } ?? .corpus()
     for path in files {
       do {
         let report = validator.validate(try POSIXFile.read(path, limit: 1 << 31 - 1))

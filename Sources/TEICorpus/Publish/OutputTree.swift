@@ -24,18 +24,29 @@ public struct OutputTree: Sendable {
   public func write(
     _ result: ConversionResult, stem: String, report: @autoclosure () -> String
   ) throws(FileError) -> Written {
-    let base = folder.hasSuffix("/") ? folder + stem : folder + "/" + stem
+    let base = path(ofStem: stem)
+    // What stands beside a document is taken away with it, and never where there is none: in a
+    // folder of the user's own files it may be one of those.
     guard result.isValid else {
-      try POSIXFile.write(Array(report().utf8), to: base + ".invalid.txt")
-      try POSIXFile.write(result.tei, to: base + ".invalid.xml")
-      POSIXFile.remove(base + ".xml")
-      POSIXFile.remove(base + ".ledger")
+      try POSIXFile.write([
+        (base + ".invalid.txt", Array(report().utf8)), (base + ".invalid.xml", result.tei),
+      ])
+      if POSIXFile.remove(base + ".xml") { POSIXFile.remove(base + ".ledger") }
       return Written(path: base + ".invalid.xml", isValid: false)
     }
-    if let ledger = result.ledger { try POSIXFile.write(ledger, to: base + ".ledger") }
-    try POSIXFile.write(result.tei, to: base + ".xml")
-    POSIXFile.remove(base + ".invalid.xml")
-    POSIXFile.remove(base + ".invalid.txt")
+    var files = [(path: base + ".xml", bytes: result.tei)]
+    if let ledger = result.ledger { files.insert((base + ".ledger", ledger), at: 0) }
+    try POSIXFile.write(files)
+    if POSIXFile.remove(base + ".invalid.xml") { POSIXFile.remove(base + ".invalid.txt") }
     return Written(path: base + ".xml", isValid: true)
+  }
+
+  /// Whether the document made from `file` would take the place of `file` itself.
+  public func replaces(_ file: InputFile) -> Bool {
+    POSIXFile.isSame(path(ofStem: file.outputStem) + ".xml", as: file.path)
+  }
+
+  private func path(ofStem stem: String) -> String {
+    folder.hasSuffix("/") ? folder + stem : folder + "/" + stem
   }
 }

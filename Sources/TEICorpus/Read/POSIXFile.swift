@@ -8,19 +8,26 @@
 // C-wrapping targets: each lives inside one call.
 
 /// What a path leads to, links followed.
-enum PathKind {
-  case none
+enum PathKind: Equatable {
+  /// Nothing that can be reached, for `reason`.
+  case none(reason: String)
   case file
   case folder
+  /// A pipe, a device, a socket: reading one may never end, and none may be replaced.
+  case special
 
   /// Looks at `path`.
   init(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      self = .none
+      self = .none(reason: POSIXFile.systemError(path).reason)
       return
     }
-    self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: self = .folder
+    case S_IFREG: self = .file
+    default: self = .special
+    }
   }
 
   /// `path` without links and dots; `path` itself where that can't be told.
@@ -63,10 +70,11 @@ public enum POSIXFile {
     while true {
       let start = bytes.count
       var got = 0
-      bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-        got = Glibc.read(descriptor, buffer.baseAddress, wanted)
-        count = max(got, 0)
-      })
+      bytes.append(
+        contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+          got = Glibc.read(descriptor, buffer.baseAddress, wanted)
+          count = max(got, 0)
+        })
       if got < 0 {
         if errno == EINTR { continue }
         throw systemError(path)
@@ -81,14 +89,44 @@ public enum POSIXFile {
   }
 
   /// Makes the file at `path` hold `bytes`: written to a temporary name in the same folder and
-  /// renamed, so that nobody ever sees half of it. Folders are made as needed.
+  /// renamed, so that nobody ever sees half of it. Folders are made as needed; a pipe or a device
+  /// is written to as it stands.
   ///
   /// - Throws: ``FileError``; what was there before is then still there.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    guard PathKind(of: path) == .special else { return try write([(path, bytes)]) }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw systemError(path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path: path)
+  }
+
+  /// Makes the file at each path hold its bytes, as ``write(_:to:)`` does; none takes its name
+  /// before all are written in full, so that files that belong together stay together.
+  ///
+  /// - Throws: ``FileError``; where space ran out, what was there before is then still there.
+  public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+    var staged: [(temporary: String, path: String)] = []
+    do throws(FileError) {
+      for file in files { staged.append((try stage(file.bytes, for: file.path), file.path)) }
+      while let file = staged.first {
+        guard rename(file.temporary, file.path) == 0 else { throw systemError(file.path) }
+        staged.removeFirst()
+      }
+    } catch {
+      for file in staged { unlink(file.temporary) }
+      throw error
+    }
+  }
+
+  /// Writes `bytes` to a temporary file in the folder of `path`, and gives its path.
+  private static func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     if !folder.isEmpty { try makeFolder(folder) }
     let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-    let temporary = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(getpid()).tmp"
+    // A name may be 255 bytes long; with all of it, the temporary one would be longer.
+    let start = String(decoding: name.utf8.prefix(200), as: UTF8.self)
+    let temporary = (folder.isEmpty ? "" : folder + "/") + ".\(start).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw systemError(path) }
     do throws(FileError) {
@@ -98,15 +136,32 @@ public enum POSIXFile {
       unlink(temporary)
       throw error
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+    guard close(descriptor) == 0 else {
       let error = systemError(path)
       unlink(temporary)
       throw error
     }
+    return temporary
   }
 
-  /// Takes the file at `path` away, if it is there.
-  public static func remove(_ path: String) { unlink(path) }
+  /// Takes the file at `path` away, and says whether it was there.
+  @discardableResult
+  public static func remove(_ path: String) -> Bool { unlink(path) == 0 }
+
+  /// Whether something stands at `path`.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether both paths lead to one file or folder that is there.
+  public static func isSame(_ path: String, as other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(path, &first) == 0 && stat(other, &second) == 0
+      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Lets a write past the limit of `ulimit -f` fail as one to a full disk does, instead of
+  /// ending the process half-way.
+  public static func ignoreFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }
 
   /// Writes `bytes` to standard output.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FileError) {
@@ -148,12 +203,13 @@ public enum POSIXFile {
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw systemError(path) }
   }
 
-  private static func systemError(_ path: String) -> FileError {
+  fileprivate static func systemError(_ path: String) -> FileError {
     let remedy: String
     switch errno {
     case EACCES, EPERM: remedy = "; check its permissions"
     case ENOSPC, EDQUOT: remedy = "; free some space and run again"
     case EROFS: remedy = "; choose another folder with -o"
+    case EFBIG: remedy = "; raise the limit on the size of files (ulimit -f)"
     case ENOENT: remedy = "; check the path"
     case EEXIST, ENOTDIR: remedy = "; a file stands where a folder should"
     default: remedy = ""

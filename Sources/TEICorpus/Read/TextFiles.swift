@@ -55,10 +55,9 @@ public struct TextFiles: Sendable {
         continue
       }
       switch PathKind(of: path) {
-      case .none:
-        errors.append(
-          FileError(path: path, reason: "no such file or folder; check the path"))
-      case .file:
+      case .none(let reason):
+        errors.append(FileError(path: path, reason: reason))
+      case .file, .special:
         files.append(InputFile(path: path, outputStem: stem(of: lastComponent(of: path))))
       case .folder:
         var seen: Set<String> = []
@@ -78,7 +77,8 @@ public struct TextFiles: Sendable {
         $0.utf8.lexicographicallyPrecedes($1.utf8)
       }
     } catch {
-      errors.append(FileError(path: folder, reason: "the folder can't be read; check its permissions"))
+      errors.append(
+        FileError(path: folder, reason: "the folder can't be read; check its permissions"))
       return
     }
     for name in names where !name.hasPrefix(".") {
@@ -89,33 +89,47 @@ public struct TextFiles: Sendable {
       case .file:
         let dot = name.lastIndex(of: ".")
         let isText = dot.map { Self.textExtensions.contains(name[$0...].dropFirst().lowercased()) }
-        guard isText ?? true else {
+        guard isText ?? true, !isReport(path) else {
           passedOver += 1
           continue
         }
         files.append(InputFile(path: path, outputStem: prefix + stem(of: name)))
-      case .none:
-        errors.append(FileError(path: path, reason: "a link that leads nowhere"))
+      case .special:
+        passedOver += 1
+      case .none where name.unicodeScalars.contains("\u{FFFD}"):
+        errors.append(FileError(path: path, reason: "its name is not UTF-8; rename it"))
+      case .none(let reason):
+        errors.append(FileError(path: path, reason: reason))
       }
     }
   }
 
+  /// Whether the file at `path` is a report that ``OutputTree`` wrote beside an invalid document.
+  private func isReport(_ path: String) -> Bool {
+    path.hasSuffix(".invalid.txt") && PathKind(of: path.dropLast(3) + "xml") == .file
+  }
+
   /// Gives files whose outputs would be the same their extension back, and where that doesn't
   /// help a number. Depends on the files alone, not on when they are converted.
+  ///
+  /// No stem ends with `.invalid`: that is the name of the invalid output of another.
   private mutating func resolveCollisions() {
+    func isReserved(_ stem: String) -> Bool { stem.lowercased().hasSuffix(".invalid") }
     var counts: [String: Int] = [:]
     for file in files { counts[file.outputStem.lowercased(), default: 0] += 1 }
-    guard counts.values.contains(where: { $0 > 1 }) else { return }
+    guard files.contains(where: { isReserved($0.outputStem) }) || counts.count < files.count else {
+      return
+    }
     var taken: Set<String> = []
     files = files.map { file in
       var stem = file.outputStem
-      if counts[stem.lowercased(), default: 0] > 1 {
+      if counts[stem.lowercased(), default: 0] > 1 || isReserved(stem) {
         let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
         stem = folder + lastComponent(of: file.path)
       }
       var candidate = stem
       var number = 2
-      while !taken.insert(candidate.lowercased()).inserted {
+      while isReserved(candidate) || !taken.insert(candidate.lowercased()).inserted {
         candidate = "\(stem)-\(number)"
         number += 1
       }

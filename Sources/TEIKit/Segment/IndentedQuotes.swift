@@ -16,20 +16,25 @@ enum IndentedQuotes {
     let flush = blocks.count { block in block.allSatisfy { lines[$0].indent == 0 } }
     guard flush >= 3, flush * 10 >= blocks.count * 6 else { return StructuralFinds() }
     var finds = StructuralFinds()
+    // Where the last quotation ended, and how far it stood in.
     var lastQuoted = -1
+    var lastIndent = 0
     for block in blocks {
       let indent = lines[block.lowerBound].indent
+      let goesOn = lastQuoted == block.lowerBound && lastIndent == indent
+      // One short line may be a heading or a signature, unless a quotation stands right above.
       let isQuote =
-        indent >= leastIndent && (block.count > 1 || lines[block.lowerBound].width > 60)
-        && block.allSatisfy { lines[$0].indent == indent }
+        indent >= leastIndent && block.allSatisfy { lines[$0].indent == indent }
+        && (block.count > 1 || lines[block.lowerBound].width > 60 || goesOn)
       guard isQuote else { continue }
       finds.lines += block
       finds.blocks.append(
         DraftBlock(
           .quotation(depth: 1), pieces: block.map { lines[$0].content },
           joins: Array(repeating: .space, count: block.count - 1),
-          startsGroup: lastQuoted != block.lowerBound))
+          startsGroup: !goesOn))
       lastQuoted = block.upperBound
+      lastIndent = indent
     }
     return finds
   }

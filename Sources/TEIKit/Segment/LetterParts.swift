@@ -30,7 +30,8 @@ enum LetterParts {
         break
       }
     }
-    for index in lines.indices.suffix(20) where taken[index] == .prose {
+    for index in lines.indices.suffix(20)
+    where taken[index] == .prose && !finds.lines.contains(index) {
       let content = lines[index].content
       if content.count <= longestLine,
         closes.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
@@ -58,7 +59,9 @@ enum LetterParts {
     into finds: inout StructuralFinds
   ) {
     var index = start
-    while index < table.lines.count, index < start + 8, taken[index] == .prose {
+    while index < table.lines.count, index < start + 8, taken[index] == .prose,
+      !finds.lines.contains(index)
+    {
       let line = table.lines[index]
       if isMailSignatureMark(bytes, line) {
         finds.lines.append(index)

@@ -42,8 +42,10 @@ public struct Segmenter: Sendable {
   private func draft(
     _ group: LineGroup, of paragraphs: Paragraphs, _ table: LineTable
   ) -> DraftBlock {
+    // Headings are told by their case; a script without it that runs over a line end is prose.
+    let isHeading = group.isHeading && !paragraphs.joins(of: group).contains(.nothing)
     var block = DraftBlock(
-      group.isHeading ? .heading(level: group.headingLevel) : .paragraph,
+      isHeading ? .heading(level: group.headingLevel) : .paragraph,
       pieces: paragraphs.lines(of: group).map { table.lines[Int($0)].content },
       joins: Array(paragraphs.joins(of: group)))
     block.confidence = group.confidence

@@ -66,7 +66,10 @@ struct EditorialDeclaration {
     if lineEnds > 0 {
       sentences.append("\(lineEnds.counting("line end")) other than LF read as such.")
     }
-    let unwrapped = facts.count(.unwrapping)
+    // Where page furniture was lifted out of a block, a line break went with it.
+    let unwrapped = facts.tagged.text.ledger.edits.count {
+      $0.reason == .unwrapping || $0.reason == .furniture && !$0.source.isEmpty
+    }
     if unwrapped > 0 {
       sentences.append(
         "\(unwrapped.counting("line break")) inside blocks became "

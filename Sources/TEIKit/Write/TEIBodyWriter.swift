@@ -111,7 +111,8 @@ struct TEIBodyWriter {
     // The outermost division holds all others, whatever its heading's level.
     var count = divisions.count
     while count > 1, divisions[count - 1].level >= level { count -= 1 }
-    if count == 1, divisions[0].hasBottom { count = 0 }
+    // Nothing but the end may follow a signature in its division.
+    while count > 0, divisions[count - 1].hasBottom { count -= 1 }
     closeDivisions(downTo: count)
     if divisions.isEmpty { openDivision(level: 0) } else { openDivision(level: level) }
     divisions[divisions.count - 1].hasHeading = true

@@ -1,0 +1,65 @@
+import Benchmark
+import TEIKit
+
+/// What nothing that converts and validates can be faster than, on this machine and now.
+func registerFloors() {
+  Benchmark("Floor: copy the sources") { (benchmark, corpus: Corpus) in
+    benchmark.measure(corpus) { copy(corpus.documents) }
+  } setup: {
+    try Corpus.load()
+  }
+
+  Benchmark("Floor: parse and validate the outputs") { (benchmark, corpus: ConvertedCorpus) in
+    let validator = try SchemaValidator.corpus()
+    benchmark.measure(corpus.sources) { validate(corpus.outputs, with: validator) }
+  } setup: {
+    try ConvertedCorpus(Corpus.load())
+  }
+}
+
+/// The same, one after another in one process, so that noise hits both sides of each ratio.
+func registerRatios() {
+  let configuration = Benchmark.Configuration(
+    metrics: [.convertOverValidate, .convertWithoutNamesOverValidate, .convertOverCopy])
+  Benchmark("Ratios", configuration: configuration) { (benchmark, corpus: ConvertedCorpus) in
+    let sources = corpus.sources.documents
+    let validator = try SchemaValidator.corpus()
+    let converter = try Converter(options: .everything)
+    let withoutNames = try Converter(options: .withoutNames)
+
+    let copying = CPUClock.measure { copy(sources) }
+    let validating = CPUClock.measure { validate(corpus.outputs, with: validator) }
+    let converting = try CPUClock.measure { try convert(sources, with: converter) }
+    let convertingWithoutNames = try CPUClock.measure { try convert(sources, with: withoutNames) }
+
+    benchmark.measurement(.convertOverValidate, Int(100 * (converting / validating)))
+    benchmark.measurement(
+      .convertWithoutNamesOverValidate, Int(100 * (convertingWithoutNames / validating)))
+    benchmark.measurement(.convertOverCopy, Int(converting / copying))
+  } setup: {
+    try ConvertedCorpus(Corpus.load())
+  }
+}
+
+private func copy(_ documents: [[UInt8]]) {
+  var copy: [UInt8] = []
+  for document in documents {
+    copy.removeAll(keepingCapacity: true)
+    copy.append(contentsOf: document)
+    blackHole(copy)
+  }
+}
+
+private func validate(_ outputs: [[UInt8]], with validator: SchemaValidator) {
+  for output in outputs {
+    blackHole(validator.validate(output))
+  }
+}
+
+private func convert(
+  _ documents: [[UInt8]], with converter: Converter
+) throws(ConversionError) {
+  for document in documents {
+    blackHole(try converter.convert(document, name: "benchmark.txt"))
+  }
+}

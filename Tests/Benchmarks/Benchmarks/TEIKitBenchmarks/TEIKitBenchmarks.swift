@@ -1,0 +1,15 @@
+import Benchmark
+
+/// What the benchmark tool runs: one process a benchmark, each over the whole ``Corpus``.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [
+      .documentsPerCPUSecond, .megabytesPerCPUSecond, .cpuUser, .peakMemoryResident,
+    ],
+    warmupIterations: 1, maxDuration: .seconds(60), maxIterations: 5)
+
+  registerConversions()
+  registerFloors()
+  registerRatios()
+  registerStages()
+}

@@ -25,9 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "LibXML2", dependencies: ["CLibXML2"], swiftSettings: strict),
-    .target(
-      name: "CEmbedded", exclude: ["nfc"],
-      cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CEmbedded", exclude: ["nfc"]),
 
     // The converter: values in, values out.
     .target(
@@ -57,5 +55,7 @@ let package = Package(
     // Runs the built tool as its users do.
     .testTarget(
       name: "TeiTests", dependencies: ["tei", "TEITestSupport"], swiftSettings: strict),
-  ]
+  ],
+  // C23, for #embed.
+  cLanguageStandard: .gnu2x
 )

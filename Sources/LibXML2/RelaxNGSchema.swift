@@ -1,15 +1,16 @@
 import CLibXML2
 
+// @unchecked: `schema` is set once and freed when no thread holds the object any more. Between,
+// libxml2 only reads it: validation keeps its state in a context of its own (here one per call)
+// and in the document, which is not Sendable. The two flags of libxml2 that a first schema sets
+// are set before, in `tei_xml_start`.
+
 /// A RELAX NG schema in XML syntax, compiled once and shared by all threads.
 ///
 /// Two things of libxml2 2.9 cannot be helped from here, only by simplifying a schema before
 /// (RELAX NG §4): large choices compile slowly (`tei_all` takes some 20 s), and `notAllowed`
 /// within recursive definitions (`tei_simplePrint`) makes it write "RNG internal error" straight
 /// to the standard error, past every handler.
-// @unchecked: `schema` is set once and freed when no thread holds the object any more. Between,
-// libxml2 only reads it: validation keeps its state in a context of its own (here one per call)
-// and in the document, which is not Sendable. The two flags of libxml2 that a first schema sets
-// are set before, in `tei_xml_start`.
 public final class RelaxNGSchema: @unchecked Sendable {
   private let schema: xmlRelaxNGPtr
 

@@ -61,7 +61,11 @@ extension xmlAttrPtr {
     while let text = next {
       if let content = text.pointee.content {
         // One text is the rule, and a string of its own then costs no second copy.
-        if value.isEmpty { value = String(cString: content) } else { value += String(cString: content) }
+        if value.isEmpty {
+          value = String(cString: content)
+        } else {
+          value += String(cString: content)
+        }
       }
       next = text.pointee.next
     }

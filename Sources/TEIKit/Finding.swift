@@ -52,7 +52,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
-/// `TEI3xxx` validating, `TEI4xxx` tagging, `TEI5xxx` restoring.
+/// `TEI3xxx` checking what was written.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -82,8 +82,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
     switch self {
-    case .guessedEncoding, .longParagraph, .controlCharacter: .note
-    case .invalidByte, .illegalCharacter, .emptySource, .binaryData, .uncertainParagraphs: .warning
+    case .guessedEncoding, .longParagraph, .controlCharacter, .uncertainParagraphs: .note
+    case .invalidByte, .illegalCharacter, .emptySource, .binaryData: .warning
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
     }
   }

@@ -63,10 +63,13 @@ extension SeededGenerator {
 
   private static let texts = parts([
     "The harbour of Aktau ", "was closed on 3 March 2021. ", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n",
-    "\r", "“Who knows?” she said. ", "By Jane Doe\n", "1. one\n2. two\n", "- a\n- b\n", "> quoted\n",
-    ">> twice\n", "e\u{301}", "ﬁ", "Å", "\u{1100}\u{1161}", "    indented ", "\t", "\u{A0}", "\u{2028}",
+    "\r", "“Who knows?” she said. ", "By Jane Doe\n", "1. one\n2. two\n", "- a\n- b\n",
+    "> quoted\n",
+    ">> twice\n", "e\u{301}", "ﬁ", "Å", "\u{1100}\u{1161}", "    indented ", "\t", "\u{A0}",
+    "\u{2028}",
     "\u{85}", "re-\nopened ", "so\u{AD}\nft ", "漢字\n漢字", "\u{C}", "12\n", "LEAVE A COMMENT\n",
-    "Leave a Comment\n3 + 3 =\n", "Dear Sir,\n", "Yours sincerely,\nA. B.\n", "# Title\n", "=====\n",
+    "Leave a Comment\n3 + 3 =\n", "Dear Sir,\n", "Yours sincerely,\nA. B.\n", "# Title\n",
+    "=====\n",
     "* * *\n", "Embassy of the Republic of X to Y ", "👩🏽‍✈️", "العربية ", "\u{FEFF}", "-- \n",
     "Roses are red,\nViolets are blue,\nAnd so on it goes,\nAnd so on do you\n",
   ])

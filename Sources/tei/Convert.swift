@@ -7,7 +7,8 @@ struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Convert raw text to TEI.",
     discussion: """
-      Folders are walked, and the output mirrors their tree: a/b.txt becomes DIR/a/b.xml. What is \
+      Folders are walked, and the output mirrors the tree below them: converting texts/ writes \
+      texts/a/b.txt to DIR/a/b.xml. What is \
       written is read back, validated, and proven to give the source back; a document that \
       fails goes to NAME.invalid.xml with a report beside it. “-” reads standard input and \
       writes standard output.
@@ -110,7 +111,8 @@ private enum Outcome: Sendable {
   static func converting(_ file: InputFile, with converter: Converter, limit: Int) -> Outcome {
     do {
       let bytes = try POSIXFile.read(file.path, limit: limit)
-      return .converted(try converter.convert(bytes, name: file.path))
+      return .converted(
+        try converter.convert(bytes, name: file.path == "-" ? "stdin" : file.path))
     } catch let error as FileError {
       return .unreadable(error)
     } catch let error as ConversionError {

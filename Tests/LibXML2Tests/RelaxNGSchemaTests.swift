@@ -83,12 +83,16 @@ struct RelaxNGSchemaTests {
     #expect(schema.validate(good).isEmpty)
     let dangling = try XMLTree(parsing: Array("<doc><p id='a' ref='b'/></doc>".utf8))
     #expect(!schema.validate(dangling).isEmpty)
-    let twice = try XMLTree(parsing: Array("<doc><p id='a' ref='a'/><p id='a' ref='a'/></doc>".utf8))
+    let twice = try XMLTree(
+      parsing: Array("<doc><p id='a' ref='a'/><p id='a' ref='a'/></doc>".utf8))
     #expect(!schema.validate(twice).isEmpty)
   }
 
   @Test(arguments: [
-    ("<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\n<start><ref name='x'/></start></grammar>", 2),
+    (
+      "<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\n<start><ref name='x'/></start></grammar>",
+      2
+    ),
     ("<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>\n<nope/></element>", 2),
     (
       """
@@ -200,7 +204,9 @@ struct RelaxNGSchemaTests {
     }
     let expected = verdicts()
     #expect(expected.count >= 4)
-    let wrong = onThreads(8) { _ in (0..<200).reduce(0) { n, _ in n + (verdicts() == expected ? 0 : 1) } }
+    let wrong = onThreads(8) { _ in
+      (0..<200).reduce(0) { n, _ in n + (verdicts() == expected ? 0 : 1) }
+    }
     #expect(wrong == Array(repeating: 0, count: 8))
   }
 

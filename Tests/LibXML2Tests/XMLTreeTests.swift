@@ -10,7 +10,8 @@ struct XMLTreeTests {
 
   @Test func aByteOrderMarkAndUTF16AreRead() throws {
     #expect(refusal([0xEF, 0xBB, 0xBF] + Array("<a/>".utf8)) == nil)
-    let utf16: [UInt8] = [0xFE, 0xFF] + "<a>é</a>".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    let utf16: [UInt8] =
+      [0xFE, 0xFF] + "<a>é</a>".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     #expect(refusal(utf16) == nil)
   }
 
@@ -46,7 +47,9 @@ struct XMLTreeTests {
     #expect("\(error)".hasPrefix("1:"))
   }
 
-  @Test(arguments: [[0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80]])
+  @Test(arguments: [
+    [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80],
+  ])
   func bytesThatAreNotUTF8AreRefused(bytes: [UInt8]) throws {
     let inside = refusal(Array("<a>x".utf8) + bytes + Array("</a>".utf8))
     #expect(inside?.isNotWellFormed == true)
@@ -54,7 +57,9 @@ struct XMLTreeTests {
     #expect(atEnd?.isNotWellFormed == true)
   }
 
-  @Test(arguments: ["\0<a/>", "<a>\0</a>", "<a b='\0'/>", "<a/>\0", "<a/>\0<b/>", "<!--\0--><a/>", "\0"])
+  @Test(arguments: [
+    "\0<a/>", "<a>\0</a>", "<a b='\0'/>", "<a/>\0", "<a/>\0<b/>", "<!--\0--><a/>", "\0",
+  ])
   func aNULIsRefusedWhereverItStands(xml: String) {
     #expect(refusal(xml)?.isNotWellFormed == true)
   }

@@ -57,7 +57,7 @@ struct POSIXFileTests {
   @Test func deviceIsWrittenToWhereItStands() throws {
     try folder.link("null", to: "/dev/null")
     try POSIXFile.write(Array("gone".utf8), to: folder("null"))
-    #expect(folder.text("null") == "")
+    #expect(try POSIXFile.read(folder("null"), limit: 10).isEmpty)
   }
 
   @Test func nameOfFullLengthCanBeWritten() throws {

@@ -101,7 +101,8 @@ struct ConverterPropertyTests {
     options.metadata.publisher = "X & Sons\n"
     options.metadata.licence = "https://example.org/?a=1&b=2"
     options.metadata.keywords = ["<", "&"]
-    let result = try Converter(options: options).convert(Array("Text.\n".utf8), name: "a<&>\u{1}.txt")
+    let result = try Converter(options: options).convert(
+      Array("Text.\n".utf8), name: "a<&>\u{1}.txt")
     let messages = result.findings.map(\.message)
     #expect(messages == [])
   }

@@ -40,6 +40,7 @@ struct ConvertTests {
     #expect(run.status == 0)
     #expect(run.text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "))
     #expect(run.text.hasSuffix("</TEI>\n"))
+    #expect(run.text.contains("<idno type=\"filename\">stdin</idno>"))
     #expect(try tei.files(below: ".").isEmpty)
     #expect(try await tei("validate", "-", input: run.output).status == 0)
   }

@@ -102,7 +102,7 @@ extension ControlCharacters.Result {
         Finding(
           isBinary ? .binaryData : .illegalCharacter, at: place(offset, 1),
           message: isBinary
-            ? "this looks like binary data, not text: \(illegalCount) control characters"
+            ? "this looks like binary data, not text: a control character"
             : "a control character that XML cannot hold was taken out of the text",
           remedy: isBinary
             ? "check that this file should be converted at all"

@@ -37,8 +37,8 @@ enum LedgerCodec {
 
   /// The record in `bytes`.
   ///
-  /// Hostile bytes are refused or give a record that restores nothing: no length is believed
-  /// beyond `limit`, and what is allocated grows with what is decoded.
+  /// Hostile bytes are refused or give a record that restores nothing. No length is believed
+  /// beyond `limit`, which is also what a few bytes can make this allocate.
   static func decode(_ bytes: [UInt8], limit: Int) throws(Failure) -> LedgerRecord {
     guard bytes.count >= 2 else { throw .truncated }
     guard bytes[0] == version else { throw .unknownVersion(bytes[0]) }

@@ -24,7 +24,7 @@ struct BlockAssembler {
 
   /// Adds `draft`, and after it `moved`: lines of page furniture that stood inside it.
   mutating func add(_ draft: DraftBlock, moved: [TextRange]) {
-    separate(before: draft.start)
+    separate(before: draft)
     let start = bytes.count
     copy(draft.pieces[0])
     for (join, piece) in zip(draft.joins, draft.pieces.dropFirst()) {
@@ -57,11 +57,16 @@ struct BlockAssembler {
     cursor = piece.end
   }
 
-  private mutating func separate(before start: Int) {
-    let gap = TextRange(cursor, start)
+  private mutating func separate(before draft: DraftBlock) {
+    let gap = TextRange(cursor, draft.start)
     let separator: [UInt8] = blocks.isEmpty ? [] : [0x0A]
-    replace(gap, with: separator, reason: holdsText(gap) ? .marker : .layout)
-    cursor = start
+    let reason: EditReason =
+      switch draft.kind {
+      case .fragment(.medial), .fragment(.final): .split
+      default: holdsText(gap) ? .marker : .layout
+      }
+    replace(gap, with: separator, reason: reason)
+    cursor = draft.start
   }
 
   private mutating func join(_ join: LineJoin, before piece: TextRange, reason: EditReason?) {

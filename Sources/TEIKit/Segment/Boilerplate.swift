@@ -7,7 +7,8 @@ enum Boilerplate {
 
   /// Lines that start so are debris wherever they stand.
   private static let anywhere: [StaticString] = [
-    "share on ", "share this", "share via ", "share by ", "share:", "tweet this", "follow us on ", "read more:",
+    "share on ", "share this", "share via ", "share by ", "share:", "tweet this", "follow us on ",
+    "read more:",
     "read also:", "also read:", "see also:", "advertisement", "click here to ",
     "print this article", "email this article", "continue reading", "skip to content",
     "skip to main content", "home >", "home »", "home /", "you are here:",
@@ -22,7 +23,8 @@ enum Boilerplate {
     "related stories", "related posts", "related news", "related topics", "related:",
     "more stories", "more from ", "more on this", "most read", "most popular", "trending now",
     "you may also like", "you might also like", "recommended for you", "subscribe", "sign up",
-    "get our newsletter", "join our newsletter", "newsletter", "copyright", "(c) ", "all rights reserved", "source:", "read more", "previous article", "next article",
+    "get our newsletter", "join our newsletter", "newsletter", "copyright", "(c) ",
+    "all rights reserved", "source:", "read more", "previous article", "next article",
     "previous post", "next post", "back to top", "print", "email", "share", "tweet", "facebook",
     "twitter", "whatsapp", "telegram", "linkedin", "we use cookies", "this site uses cookies",
     "this website uses cookies", "accept cookies", "cookie policy", "privacy policy",
@@ -93,7 +95,8 @@ enum Boilerplate {
   }
 
   /// Whether `phrase` starts the line and a longer word doesn't: “Print” but not “Printers”.
-  private static func startsLine(_ phrase: StaticString, _ bytes: [UInt8], _ text: TextRange) -> Bool
+  private static func startsLine(_ phrase: StaticString, _ bytes: [UInt8], _ text: TextRange)
+    -> Bool
   {
     guard bytes.hasPrefix(phrase, ignoringCaseIn: text) else { return false }
     let end = text.start + phrase.utf8CodeUnitCount

@@ -138,7 +138,8 @@ enum DateWords {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "published", "updated", "posted",
     "modified", "last", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "bst", "cet", "cest",
-    "ist", "the", "of", "date", "le", "der", "den", "de", "del", "il", "el", "am", "vom", "st", "nd", "rd", "th", "time", "a", "p", "m", "z", "hrs",
+    "ist", "the", "of", "date", "le", "der", "den", "de", "del", "il", "el", "am", "vom", "st",
+    "nd", "rd", "th", "time", "a", "p", "m", "z", "hrs",
   ]
 
   static func isMonth(_ bytes: [UInt8], _ word: TextRange) -> Bool {

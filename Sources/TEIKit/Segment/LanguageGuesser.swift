@@ -47,7 +47,9 @@ enum LanguageGuesser {
       FunctionWords.count(hash, length, &hits)
     }
     if let language = scripts.language { return language }
-    guard scripts.isAlphabetic, let most = hits.max(), most >= fewestHits, most * 20 >= words else { return nil }
+    guard scripts.isAlphabetic, let most = hits.max(), most >= fewestHits, most * 20 >= words else {
+      return nil
+    }
     let best = hits.indices.filter { hits[$0] == most }
     let rest = hits.filter { $0 != most }.max() ?? 0
     guard best.count == 1, most * 10 >= rest * 12 else { return nil }

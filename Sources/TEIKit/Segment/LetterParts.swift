@@ -72,7 +72,8 @@ enum LetterParts {
         bytes.hasPrefix("p.s.", ignoringCaseIn: line.content)
         || bytes.hasPrefix("ps:", ignoringCaseIn: line.content)
         || bytes.hasPrefix("ps ", ignoringCaseIn: line.content)
-      guard line.content.count <= longestLine, !isPostscript, index == start || line.blankLinesBefore <= 1
+      guard line.content.count <= longestLine, !isPostscript,
+        index == start || line.blankLinesBefore <= 1
       else { break }
       finds.lines.append(index)
       finds.blocks.append(

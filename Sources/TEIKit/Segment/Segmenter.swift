@@ -73,13 +73,29 @@ public struct Segmenter: Sendable {
       assembler.add(DraftBlock(.pageFurniture, range), moved: [])
     }
     assembler.finish()
+    let ledger = text.ledger.followed(
+      by: assembler.ledger, encoding: text.source.encoding, middle: text.bytes)
     return SegmentedText(
-      source: text.source, bytes: assembler.bytes,
-      ledger: text.ledger.followed(
-        by: assembler.ledger, encoding: text.source.encoding, middle: text.bytes),
+      source: text.source, bytes: assembler.bytes, ledger: ledger,
       normalizationCounts: text.counts, blocks: assembler.blocks,
       layout: drafts.isEmpty ? .empty : paragraphs.layout, milestones: assembler.milestones,
-      findings: findings)
+      findings: findings + uncertainty(of: assembler, ledger, encoding: text.source.encoding))
+  }
+
+  /// A note where boundaries are little better than guesses.
+  private func uncertainty(
+    of assembler: BlockAssembler, _ ledger: EditLedger, encoding: TextEncoding
+  ) -> [Finding] {
+    let uncertain = assembler.blocks.filter { $0.confidence < Certainty.leastMedium }
+    guard let first = uncertain.first else { return [] }
+    let start = ledger.sourceOffset(
+      ofTextOffset: first.range.start, in: assembler.bytes, encoding: encoding)
+    return [
+      Finding(
+        .uncertainParagraphs, at: TextRange(start, start),
+        message: "it is not sure that a paragraph starts here",
+        remedy: "look at the blocks with @cert in the TEI", count: uncertain.count)
+    ]
   }
 
   /// Where pages begin (a form feed, else page furniture) and rules are drawn.

@@ -16,6 +16,7 @@ struct StructuralLines {
     take(QuotedLines.find(bytes, table, taken: roles))
     take(MarkedHeadings.find(bytes, table, taken: roles))
     take(ListLines.find(bytes, table, taken: roles))
+    take(NoteLines.find(bytes, table, taken: roles))
     take(MailHeader.find(bytes, table, taken: roles))
     take(LetterParts.find(bytes, table, taken: roles))
     take(VerseLines.find(bytes, table, taken: roles))

@@ -32,6 +32,19 @@ public enum Certainty: String, Sendable, Comparable {
   }
 }
 
+extension Certainty {
+  /// From here on a probability is called medium.
+  static let leastMedium: Float = 0.6
+  /// From here on a probability is called high.
+  static let leastHigh: Float = 0.8
+
+  /// The word for a probability from 0 to 1.
+  init(confidence: Float) {
+    self =
+      confidence < Self.leastMedium ? .low : confidence < Self.leastHigh ? .medium : .high
+  }
+}
+
 /// A name in the text.
 public struct EntityMention: Hashable, Sendable {
   /// UTF-8 bytes of ``SegmentedText/bytes``, within one block.

@@ -15,7 +15,7 @@ public struct Tagger: Sendable {
   public func tag(_ text: SegmentedText) -> TaggedText {
     let language = metadata.language ?? LanguageGuesser.language(of: text.bytes)
     let blocks = text.blocks.filter { $0.kind.isRunningText }.map(\.range)
-    let readsEnglish = language == nil || language?.hasPrefix("en") == true
+    let readsEnglish = language == nil || language == "en" || language?.hasPrefix("en-") == true
     var documentDate = metadata.date
     var dates: [DateMention] = []
     if readsEnglish {

@@ -7,7 +7,7 @@ internal import CEmbedded
 enum EmbeddedResource {
   /// `schemas/tei-corpus.rng`.
   static let schema: [UInt8] = copy(tei_embedded_schema(), tei_embedded_schema_count())
-  /// The tables of ``NFC``.
+  /// The tables of Unicode NFC.
   static let nfc: [UInt8] = copy(tei_embedded_nfc(), tei_embedded_nfc_count())
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {

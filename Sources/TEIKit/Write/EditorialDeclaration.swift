@@ -16,7 +16,8 @@ struct EditorialDeclaration {
       statement(
         .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
         "\(hyphens.counting("line-end hyphen")) removed.", to: &writer)
-      statement(.quotation, (.marks, "all"), "Quotation marks are kept as in the source.", to: &writer)
+      statement(
+        .quotation, (.marks, "all"), "Quotation marks are kept as in the source.", to: &writer)
       statement(.punctuation, (.marks, "all"), "Punctuation is kept as in the source.", to: &writer)
       statement(.segmentation, nil, segmentation, to: &writer)
       if facts.options.tagsNames {

@@ -217,7 +217,8 @@ struct TEIBodyWriter {
   ) {
     milestonesBetweenBlocks(upTo: block.range.start)
     blockOffsets.append(writer.bytes.count)
-    let cert = block.confidence < 0.6 ? "low" : block.confidence < 0.8 ? "medium" : nil
+    let certainty = Certainty(confidence: block.confidence)
+    let cert = certainty == .high ? nil : certainty.rawValue
     let id = prefix.map { identifier($0) }
     writer.openLeaf(
       element,

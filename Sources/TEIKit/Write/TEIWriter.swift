@@ -1,9 +1,9 @@
 /// Writes a TEI document from standoff spans, straight to bytes.
-public struct TEIWriter: Sendable {
+struct TEIWriter: Sendable {
   private let options: ConverterOptions
 
   /// A writer with the choices of `options`.
-  public init(options: ConverterOptions = ConverterOptions()) {
+  init(options: ConverterOptions = ConverterOptions()) {
     self.options = options
   }
 

@@ -12,10 +12,12 @@ struct LedgerCodecTests {
       let isLong = Int.random(in: 0..<6, using: &generator) == 0
       let bytes: [UInt8] =
         isLong
-        ? generator.bytes(upTo: 400) + [0] : [[0x0A], [0x0A, 0x0A], [0x20, 0x0A]].randomElement(
+        ? generator.bytes(upTo: 400) + [0]
+        : [[0x0A], [0x0A, 0x0A], [0x20, 0x0A]].randomElement(
           using: &generator) ?? []
       let entry = LedgerRecord.Entry(
-        gap: Int.random(in: 0...(1 << Int.random(in: 0...20, using: &generator)), using: &generator),
+        gap: Int.random(
+          in: 0...(1 << Int.random(in: 0...20, using: &generator)), using: &generator),
         textCount: Int.random(in: 0...2, using: &generator),
         reason: reasons[Int.random(in: 0..<reasons.count, using: &generator)], sourceBytes: bytes)
       sourceCount += entry.gap + bytes.count

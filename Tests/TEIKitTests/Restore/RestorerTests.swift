@@ -6,7 +6,8 @@ struct RestorerTests {
   private let source = Array(
     "A first line\nof text that is wrapped.\n\nA second paragraph, with more.\n".utf8)
 
-  private func convert(_ place: ConverterOptions.LedgerPlace = .embedded) throws -> ConversionResult {
+  private func convert(_ place: ConverterOptions.LedgerPlace = .embedded) throws -> ConversionResult
+  {
     var options = ConverterOptions()
     options.ledger = place
     return try Converter(options: options).convert(source, name: "x.txt")

@@ -1,0 +1,104 @@
+# `make convert` and `make test` are all that a fresh Debian machine with Swift needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+RELEASE := $(SWIFT) build -c release --product tei
+TEI := .build/release/tei
+SCHEMA := schemas/tei-corpus
+# Development data beside the repository; absent from a clone.
+SHARED := ../shared
+
+# What is needed to build, and what `check` compares with.
+PACKAGES := libxml2-dev pkg-config zlib1g-dev
+CHECK_PACKAGES := jing trang libxml2-utils
+
+.PHONY: help setup setup-check build convert test check lint schema-check valid-check goldens \
+  bench docs release clean
+
+help: ## Say what there is to make.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing to build (Debian).
+	@$(call install,$(PACKAGES))
+
+setup-check:
+	@$(call install,$(PACKAGES) $(CHECK_PACKAGES))
+
+build: setup ## Build the release binary.
+	$(RELEASE)
+
+convert: build ## Convert the sample corpus into output/ and validate it.
+	$(TEI) convert Tests/Samples --output output
+	find output -name '*.xml' -print0 | xargs -0 $(TEI) validate --quiet
+	@echo "output/ holds $$(find output -name '*.xml' | wc -l) valid TEI documents"
+
+test: setup ## Run the tests.
+	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
+	$(SWIFT) test --skip-build
+
+check: setup-check lint schema-check convert test valid-check ## Everything that CI runs.
+
+lint: ## Check the formatting.
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+schema-check: setup-check ## Is the schema current, a subset of tei_all, and as its fixtures say?
+	trang $(SCHEMA).rnc .build-schema.rng
+	cmp .build-schema.rng $(SCHEMA).rng && rm .build-schema.rng
+	jing $(SCHEMA).rng Tests/Schema/valid/*.xml
+	for f in Tests/Schema/invalid/*.xml; do \
+	  if jing $(SCHEMA).rng "$$f" >/dev/null; then echo "$$f is valid but should not be"; exit 1; fi; \
+	done
+	if [ -d $(SHARED) ]; then \
+	  python3 Tests/Schema/subset.py $(SCHEMA).rng $(SHARED)/schemas/tei_all.rng | tail -1; \
+	else echo "schema-check: $(SHARED) is absent, so not compared with tei_all"; fi
+
+valid-check: setup-check ## Are all documents that the tests emit valid by jing, against tei_all too?
+	jing $(SCHEMA).rng $$(find output Tests/Golden -name '*.xml')
+	if [ -d $(SHARED) ]; then \
+	  jing $(SHARED)/schemas/tei_all.rng $$(find output Tests/Golden -name '*.xml'); \
+	  $(TEI) convert --quiet --output output/seeds $(SHARED)/seeds; \
+	  jing $(SCHEMA).rng output/seeds/*.xml; \
+	  jing $(SHARED)/schemas/tei_all.rng output/seeds/*.xml; \
+	  for f in $(SHARED)/seeds/*.txt; do \
+	    $(TEI) restore output/seeds/$$(basename "$$f" .txt).xml | cmp - "$$f"; \
+	  done; \
+	else echo "valid-check: $(SHARED) is absent, so not validated against tei_all"; fi
+
+schema: setup-check ## Make the schema's XML syntax from its compact syntax.
+	trang $(SCHEMA).rnc $(SCHEMA).rng
+
+goldens: setup ## Write the expected documents in Tests/Golden anew.
+	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests
+
+bench: build ## Measure speed and memory.
+	bash Tests/Benchmarks/whole-process.sh
+
+docs: setup ## Build the documentation of TEIKit.
+	$(SWIFT) package --disable-sandbox generate-documentation --target TEIKit --warnings-as-errors
+
+release: setup ## Build one stripped binary that needs no Swift: .build/tei.
+	$(SWIFT) build -c release --product tei --static-swift-stdlib --scratch-path .build-release
+	cp .build-release/release/tei .build/tei
+	strip .build/tei
+	.build/tei --version
+
+clean: ## Take away what was built and converted.
+	rm -rf .build .build-release
+	find output -mindepth 1 ! -name README.md -delete
+
+# Installs those Debian packages of $(1) that are missing.
+define install
+missing=(); \
+for p in $(1); do \
+  dpkg-query -W -f '$${Status}' "$$p" 2>/dev/null | grep -q 'ok installed' || missing+=("$$p"); \
+done; \
+if [ $${#missing[@]} -gt 0 ]; then \
+  echo "installing $${missing[*]}"; \
+  sudo=; if [ "$$(id -u)" -ne 0 ]; then sudo=sudo; fi; \
+  $$sudo apt-get update -qq; \
+  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq "$${missing[@]}" >/dev/null; \
+fi
+endef

@@ -82,8 +82,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
     switch self {
-    case .guessedEncoding, .longParagraph, .controlCharacter, .uncertainParagraphs: .note
-    case .invalidByte, .illegalCharacter, .emptySource, .binaryData: .warning
+    case .longParagraph, .controlCharacter, .uncertainParagraphs: .note
+    case .guessedEncoding, .invalidByte, .illegalCharacter, .emptySource, .binaryData: .warning
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
     }
   }

@@ -110,7 +110,8 @@ private enum Outcome: Sendable {
 
   static func converting(_ file: InputFile, with converter: Converter, limit: Int) -> Outcome {
     do {
-      let bytes = try POSIXFile.read(file.path, limit: limit)
+      let bytes = try POSIXFile.read(
+        file.path, limit: limit, remedy: "raise it with --max-size")
       return .converted(
         try converter.convert(bytes, name: file.path == "-" ? "stdin" : file.path))
     } catch let error as FileError {
@@ -161,7 +162,9 @@ private struct Run {
       } catch {
         // A full or read-only disk spoils every document after this one too: the run stops.
         printer.printError(error.path, error.reason)
-        throw ExitCode(ExitStatus.outputFailed.rawValue)
+        failed += 1
+        status.worsen(to: .outputFailed)
+        if error.concernsOthers { try status.exit() }
       }
     }
   }
@@ -187,7 +190,7 @@ private struct Run {
     if passedOver > 0 {
       let extensions = TextFiles.textExtensions.sorted().joined(separator: ", .")
       printer.printNote(
-        "\(passedOver) files in folders passed over; only .\(extensions) are text: name others "
+        "\(passedOver) files in folders passed over; only .\(extensions) are taken for text: name others "
           + "to convert them")
     }
     guard !toStandardOutput, documents + invalid + failed != 1 || invalid + failed > 0 else {

@@ -29,7 +29,8 @@ struct Inspect: AsyncParsableCommand {
     for input in inputs.files {
       let inspection: Inspection
       do {
-        let bytes = try POSIXFile.read(input.path, limit: options.byteLimit)
+        let bytes = try POSIXFile.read(
+          input.path, limit: options.byteLimit, remedy: "raise it with --max-size")
         inspection = try inspector.inspect(bytes, name: input.path)
       } catch let error as FileError {
         printer.printError(error.path, error.reason)

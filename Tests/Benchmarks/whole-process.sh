@@ -106,12 +106,13 @@ xmllint=$(type -P xmllint || true)
 for ((round = 0; round <= rounds; round++)); do
   ((round == 1)) && rm -f samples/*
   measure cat cat sources/*
-  convert tei
-  convert tei-no-names --no-names
-  if [[ -n "$xmllint" ]]; then
-    measure xmllint-parse find tei -name '*.xml' -exec "$xmllint" --noout {} +
-    measure xmllint-validate find tei -name '*.xml' -exec "$xmllint" --noout --relaxng "$schema" {} +
-  fi
+  for way in names no-names; do
+    convert "$way" "--$way"
+    [[ -n "$xmllint" ]] || continue
+    measure "validate-$way" find "$way" -name '*.xml' \
+      -exec "$xmllint" --noout --relaxng "$schema" {} +
+    measure "parse-$way" find "$way" -name '*.xml' -exec "$xmllint" --noout {} +
+  done
 done
 # Start-up is milliseconds, so GNU time stays out of its clock.
 measure start-peak "$TEI" --version
@@ -133,10 +134,12 @@ import pathlib, statistics, sys
 
 count, size = int(sys.argv[1]), int(sys.argv[2])
 rows = [
-    ("tei", "`tei convert --jobs 1 -q`"),
-    ("tei-no-names", "the same, `--no-names`"),
-    ("xmllint-validate", "`xmllint --noout --relaxng` of the outputs"),
-    ("xmllint-parse", "`xmllint --noout` of the outputs"),
+    ("names", "`tei convert --jobs 1 -q`"),
+    ("validate-names", "`xmllint --noout --relaxng` of its outputs"),
+    ("parse-names", "`xmllint --noout` of its outputs"),
+    ("no-names", "`tei convert --jobs 1 -q --no-names`"),
+    ("validate-no-names", "`xmllint --noout --relaxng` of its outputs"),
+    ("parse-no-names", "`xmllint --noout` of its outputs"),
     ("cat", "`cat` of the sources"),
 ]
 
@@ -170,14 +173,20 @@ starts = [1000 * wall for _, _, wall, _ in samples("start")]
 print(f"\nStart-up, `tei --version`: {statistics.median(starts):.0f} ms wall, median of {len(starts)} ", end="")
 print(f"(min {min(starts):.0f}, max {max(starts):.0f}); peak RSS {peak('start-peak')} MiB.")
 
-peers = [(name, label) for name, label in rows[2:] if samples(name)]
-print("\n| CPU time as a multiple of | with names | `--no-names` |")
+print("\n| CPU time of `tei convert` as a multiple of | with names | `--no-names` |")
 print("|---|---:|---:|")
-for name, label in peers:
+for peer, label in [
+    ("validate-{}", "`xmllint --noout --relaxng` of its outputs"),
+    ("parse-{}", "`xmllint --noout` of its outputs"),
+    ("cat", "`cat` of the sources"),
+]:
+    ways = {way: cpu(peer.format(way)) for way in ("names", "no-names")}
+    if not all(ways.values()):
+        continue
     # Round by round, so that a slow spell of the machine hits both sides.
     ratios = [
-        statistics.median(ours / max(theirs, 0.001) for ours, theirs in zip(cpu(way), cpu(name)))
-        for way in ("tei", "tei-no-names")
+        statistics.median(ours / max(theirs, 0.001) for ours, theirs in zip(cpu(way), peers))
+        for way, peers in ways.items()
     ]
     print(f"| {label} | {ratios[0]:.2f} | {ratios[1]:.2f} |")
 PYTHON

@@ -35,7 +35,8 @@ struct POSIXFileTests {
     }
     let missing = folder("missing")
     #expect(
-      throws: FileError(path: missing, reason: "no such file or directory; check the path")
+      throws: FileError(
+        path: missing, reason: "no such file or directory; check the path", concernsOthers: true)
     ) { try POSIXFile.read(missing, limit: 10) }
   }
 

@@ -17,7 +17,7 @@ struct OddBytesTests {
 
   static let cases = [
     Case(
-      testDescription: "empty file", bytes: [], message: "x.txt: warning TEI1004: ",
+      testDescription: "empty file", bytes: [], message: "x.txt:1:1: warning TEI1004: ",
       remedy: "leave the file out"),
     Case(
       testDescription: "NUL bytes", bytes: Array("One\0two\nand three\0\n".utf8),
@@ -32,7 +32,7 @@ struct OddBytesTests {
     Case(
       testDescription: "Windows-1252",
       bytes: Array("The caf".utf8) + [0xE9] + Array(" was closed.\n".utf8),
-      message: "x.txt:1:8: note TEI1002: ", remedy: "name the encoding with --encoding"),
+      message: "x.txt:1:8: warning TEI1002: ", remedy: "name the encoding with --encoding"),
   ]
 
   /// The head of a JPEG file and noise.

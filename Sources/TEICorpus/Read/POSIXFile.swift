@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
+internal import Glibc
 
 // The system calls that reading and writing files takes, and the only pointers above the
 // C-wrapping targets: each lives inside one call.
@@ -42,8 +38,23 @@ enum PathKind: Equatable {
 public enum POSIXFile {
   /// All bytes of the file at `path`; `-` is standard input.
   ///
-  /// - Throws: ``FileError``, also where there are more than `limit` bytes.
-  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  /// - Throws: ``FileError``, also where there are more than `limit` bytes; `remedy` then says
+  ///   what to do about it.
+  public static func read(
+    _ path: String, limit: Int, remedy: String = ""
+  ) throws(FileError) -> [UInt8] {
+    let bytes = try readPrefix(path, limit: limit)
+    guard let bytes else {
+      throw FileError(
+        path: path == "-" ? "standard input" : path,
+        reason: "there are more than the limit of \(limit) bytes"
+          + (remedy.isEmpty ? "" : "; " + remedy))
+    }
+    return bytes
+  }
+
+  /// All bytes of the file at `path`, or nil where there are more than `limit`.
+  private static func readPrefix(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
     if path == "-" { return try readAll(STDIN_FILENO, path: "standard input", sizeHint: 0, limit) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemError(path) }
@@ -58,12 +69,8 @@ public enum POSIXFile {
 
   private static func readAll(
     _ descriptor: Int32, path: String, sizeHint: Int, _ limit: Int
-  ) throws(FileError) -> [UInt8] {
-    guard sizeHint <= limit else {
-      throw FileError(
-        path: path,
-        reason: "\(sizeHint) bytes are more than the limit of \(limit); raise it with --max-size")
-    }
+  ) throws(FileError) -> [UInt8]? {
+    guard sizeHint <= limit else { return nil }
     var bytes: [UInt8] = []
     // One byte more than the size shows the end without growing.
     var wanted = max(sizeHint + 1, 65_536)
@@ -80,10 +87,7 @@ public enum POSIXFile {
         throw systemError(path)
       }
       if got == 0 { return bytes }
-      guard start + got <= limit else {
-        throw FileError(
-          path: path, reason: "more than the limit of \(limit) bytes; raise it with --max-size")
-      }
+      guard start + got <= limit else { return nil }
       wanted = max(65_536, min(bytes.count, 16 << 20))
     }
   }
@@ -214,6 +218,10 @@ public enum POSIXFile {
     case EEXIST, ENOTDIR: remedy = "; a file stands where a folder should"
     default: remedy = ""
     }
-    return FileError(path: path, reason: String(cString: strerror(errno)).lowercased() + remedy)
+    // What the path itself is to blame for says nothing about other files.
+    let isOwn = [EISDIR, ENAMETOOLONG, ELOOP, EILSEQ, EINVAL].contains(errno)
+    return FileError(
+      path: path, reason: String(cString: strerror(errno)).lowercased() + remedy,
+      concernsOthers: !isOwn)
   }
 }

@@ -20,11 +20,14 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public let path: String
   /// What went wrong, with a remedy where there is one.
   public let reason: String
+  /// Whether other files of the same folder or disk are likely to meet it too.
+  public let concernsOthers: Bool
 
   /// An error at `path`.
-  public init(path: String, reason: String) {
+  public init(path: String, reason: String, concernsOthers: Bool = false) {
     self.path = path
     self.reason = reason
+    self.concernsOthers = concernsOthers
   }
 
   /// `path: reason`.
@@ -44,7 +47,7 @@ public struct TextFiles: Sendable {
   public private(set) var passedOver = 0
 
   /// Finds what `paths` name: files as they are, and in folders all files with an extension
-  /// for text, hidden ones aside.
+  /// for text or with none, hidden ones aside.
   ///
   /// Symbolic links to files are followed, links to folders too, but no folder is entered twice,
   /// so that loops end. What comes out is sorted, whatever order the file system has.

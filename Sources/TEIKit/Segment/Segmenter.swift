@@ -33,7 +33,7 @@ public struct Segmenter: Sendable {
     if drafts.isEmpty {
       findings.append(
         Finding(
-          .emptySource, at: nil, message: "the source holds no text",
+          .emptySource, at: TextRange(0, 0), message: "the source holds no text",
           remedy: "leave the file out, or check that it arrived whole"))
     }
     return assemble(split.blocks, paragraphs, table, structural, text, findings)

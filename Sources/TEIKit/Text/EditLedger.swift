@@ -110,14 +110,8 @@ public struct EditLedger: Sendable, Equatable {
   public func sourceOffset(
     ofTextOffset textOffset: Int, in text: [UInt8], encoding: TextEncoding
   ) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].text.start <= textOffset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return encoding.byteCount(of: text, from: 0, to: textOffset) }
-    let edit = edits[low - 1]
+    let edit = edits[..<edits.partition(byStartBelow: textOffset + 1)].last
+    guard let edit else { return encoding.byteCount(of: text, from: 0, to: textOffset) }
     if textOffset < edit.text.end { return edit.source.start }
     return edit.source.end + encoding.byteCount(of: text, from: edit.text.end, to: textOffset)
   }
@@ -127,7 +121,27 @@ public struct EditLedger: Sendable, Equatable {
     of range: TextRange, in text: [UInt8], encoding: TextEncoding
   ) -> TextRange {
     let start = sourceOffset(ofTextOffset: range.start, in: text, encoding: encoding)
-    let end = sourceOffset(ofTextOffset: range.end, in: text, encoding: encoding)
-    return TextRange(start, max(start, end))
+    if range.isEmpty { return TextRange(start, start) }
+    // The end belongs to the last byte of the range: an edit right behind it is no part of it.
+    let edit = edits[..<edits.partition(byStartBelow: range.end)].last
+    guard let edit, edit.text.end < range.end else {
+      let end = edit?.source.end ?? encoding.byteCount(of: text, from: 0, to: range.end)
+      return TextRange(start, max(start, end))
+    }
+    let rest = encoding.byteCount(of: text, from: edit.text.end, to: range.end)
+    return TextRange(start, max(start, edit.source.end + rest))
+  }
+}
+
+extension Array where Element == Edit {
+  /// How many edits start before `textOffset` in the text after. O(log n).
+  fileprivate func partition(byStartBelow textOffset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].text.start < textOffset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -15,7 +15,7 @@ struct EditorialDeclaration {
       let hyphens = facts.count(.dehyphenation)
       statement(
         .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
-        "\(hyphens.counting("line-end hyphen")) removed.", to: &writer)
+        "\(hyphens.counting("line-end hyphen")) taken out.", to: &writer)
       statement(
         .quotation, (.marks, "all"), "Quotation marks are kept as in the source.", to: &writer)
       statement(.punctuation, (.marks, "all"), "Punctuation is kept as in the source.", to: &writer)
@@ -34,7 +34,7 @@ struct EditorialDeclaration {
     _ element: TEIElement, _ attribute: XMLByteWriter.Attribute?, _ text: String,
     to writer: inout XMLByteWriter
   ) {
-    writer.container(element, attribute ?? (.type, nil)) { $0.leaf(.p, text: text) }
+    writer.row(element, attribute ?? (.type, nil)) { $0.leaf(.p, text: text) }
   }
 
   private var corrections: String {

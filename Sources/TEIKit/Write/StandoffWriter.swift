@@ -7,13 +7,13 @@ enum StandoffWriter {
     guard entities.contains(where: { $0.type != .other }) else { return }
     writer.container(.standOff) { writer in
       list(.listPerson, entities, .person, to: &writer) { person, writer in
-        writer.container(.person, (.id, person.id), (.cert, cert(person))) { writer in
+        writer.row(.person, (.id, person.id), (.cert, cert(person))) { writer in
           writer.leaf(.persName, text: person.name)
         }
       }
       list(.listPlace, entities, .place, to: &writer) { place, writer in
         let type = place.isCountry ? "country" : nil
-        writer.container(.place, (.id, place.id), (.type, type), (.cert, cert(place))) { writer in
+        writer.row(.place, (.id, place.id), (.type, type), (.cert, cert(place))) { writer in
           writer.leaf(.placeName, text: place.name)
           if let code = place.countryCode {
             writer.leaf(.country, (.key, code), text: place.name)
@@ -21,7 +21,7 @@ enum StandoffWriter {
         }
       }
       list(.listOrg, entities, .organization, to: &writer) { org, writer in
-        writer.container(.org, (.id, org.id), (.cert, cert(org))) { writer in
+        writer.row(.org, (.id, org.id), (.cert, cert(org))) { writer in
           let hasBoth = org.abbreviation != nil && org.abbreviation != org.name
           writer.leaf(.orgName, (.type, hasBoth ? "full" : nil), text: org.name)
           if hasBoth, let abbreviation = org.abbreviation {

@@ -33,7 +33,7 @@ struct TEIHeaderWriter {
           writer.lines(base64: ledger, width: 96)
         }
       }
-      writer.container(.revisionDesc) { writer in
+      writer.row(.revisionDesc) { writer in
         writer.leaf(
           .change, (.who, "#swift-tei"), (.when, metadata.conversionDate), text: "Converted.")
       }
@@ -44,7 +44,7 @@ struct TEIHeaderWriter {
     writer.container(.titleStmt) { writer in
       writer.leaf(.title, text: facts.title)
       if let author = facts.author { writer.leaf(.author, text: author) }
-      writer.container(.respStmt) { writer in
+      writer.row(.respStmt) { writer in
         writer.leaf(.resp, text: "automatic conversion to TEI")
         writer.leaf(.name, (.ref, "#swift-tei"), text: "swift-tei")
       }
@@ -53,7 +53,7 @@ struct TEIHeaderWriter {
 
   private func writeExtent(to writer: inout XMLByteWriter) {
     let words = facts.wordCount
-    writer.container(.extent) { writer in
+    writer.row(.extent) { writer in
       writer.leaf(
         .measure, (.unit, "words"), (.quantity, String(words)), text: words.counting("word"))
     }
@@ -69,7 +69,7 @@ struct TEIHeaderWriter {
       writer.leaf(.publisher, text: publisher)
       guard let licence = metadata.licence else { return }
       let isAddress = licence.hasPrefix("https://") || licence.hasPrefix("http://")
-      writer.container(.availability) { writer in
+      writer.row(.availability) { writer in
         writer.leaf(.licence, (.target, isAddress ? licence : nil), text: licence)
       }
     }
@@ -101,7 +101,7 @@ struct TEIHeaderWriter {
     let used = TEIElement.allCases.filter { facts.body.count(of: $0) > 0 }
     guard !used.isEmpty else { return }
     writer.container(.tagsDecl, (.partial, "true")) { writer in
-      writer.container(.namespace, (.name, TEINamespace.tei)) { writer in
+      writer.row(.namespace, (.name, TEINamespace.tei)) { writer in
         for element in used {
           writer.empty(
             .tagUsage, (.gi, element.name), (.occurs, String(facts.body.count(of: element))))
@@ -112,7 +112,7 @@ struct TEIHeaderWriter {
 
   private func writeApplication(to writer: inout XMLByteWriter) {
     writer.container(.appInfo) { writer in
-      writer.container(
+      writer.row(
         .application, (.id, "swift-tei"), (.ident, "swift-tei"), (.version, SwiftTEI.version)
       ) { writer in
         writer.leaf(.label, text: "swift-tei")
@@ -124,17 +124,17 @@ struct TEIHeaderWriter {
   private func writeProfile(to writer: inout XMLByteWriter) {
     writer.container(.profileDesc) { writer in
       if let date = facts.tagged.documentDate {
-        writer.container(.creation) { writer in writer.leaf(.date, (.when, date), text: date) }
+        writer.row(.creation) { writer in writer.leaf(.date, (.when, date), text: date) }
       }
-      writer.container(.langUsage) { writer in
+      writer.row(.langUsage) { writer in
         let tag = facts.tagged.language ?? "und"
         let usage = facts.tagged.language == nil ? nil : "100"
         writer.leaf(
           .language, (.ident, tag), (.usage, usage), text: LanguageNames.name(of: tag))
       }
       if !metadata.keywords.isEmpty {
-        writer.container(.textClass) { writer in
-          writer.container(.keywords) { writer in
+        writer.row(.textClass) { writer in
+          writer.row(.keywords) { writer in
             for keyword in metadata.keywords { writer.leaf(.term, text: keyword) }
           }
         }

@@ -4,8 +4,8 @@
 /// that output that is not balanced cannot be expressed; in the body ``TEIBodyWriter`` keeps the
 /// stack.
 ///
-/// Containers hold elements, each on its own line, indented by two spaces; leaves hold text, all
-/// on one line, where no white space is ever added.
+/// Containers hold elements, each on its own line, indented by two spaces; rows hold elements
+/// too, all on one line; leaves hold text, on one line, where no white space is ever added.
 struct XMLByteWriter {
   /// An attribute with its value; none where the value is nil.
   typealias Attribute = (name: TEIAttribute, value: String?)
@@ -16,6 +16,8 @@ struct XMLByteWriter {
   private(set) var counts: [Int] = Array(repeating: 0, count: TEIElement.allCases.count)
   /// How deep the next line stands.
   private var depth: Int
+  /// How many rows are open: inside of one no line ends.
+  private var openRows = 0
 
   /// A writer whose first line stands `depth` elements deep.
   init(depth: Int = 0, capacity: Int = 4096) {
@@ -35,6 +37,19 @@ struct XMLByteWriter {
     closeContainer(element)
   }
 
+  /// An element that holds few and small elements, on one line with them.
+  mutating func row(
+    _ element: TEIElement, _ attributes: Attribute..., content: (inout XMLByteWriter) -> Void
+  ) {
+    indent()
+    openTag(element, attributes)
+    openRows += 1
+    content(&self)
+    openRows -= 1
+    closeTag(element)
+    endLine()
+  }
+
   /// An element that holds text and inline elements.
   mutating func leaf(
     _ element: TEIElement, _ attributes: Attribute..., content: (inout XMLByteWriter) -> Void
@@ -43,7 +58,7 @@ struct XMLByteWriter {
     openTag(element, attributes)
     content(&self)
     closeTag(element)
-    bytes.append(0x0A)
+    endLine()
   }
 
   /// An element that holds `text` alone.
@@ -52,14 +67,14 @@ struct XMLByteWriter {
     openTag(element, attributes)
     self.text(text)
     closeTag(element)
-    bytes.append(0x0A)
+    endLine()
   }
 
   /// An empty element on its own line.
   mutating func empty(_ element: TEIElement, _ attributes: Attribute...) {
     indent()
     emptyTag(element, attributes)
-    bytes.append(0x0A)
+    endLine()
   }
 
   /// An empty element within running text.
@@ -110,7 +125,7 @@ struct XMLByteWriter {
   /// Closes what ``openLeaf(_:_:)`` opened.
   mutating func closeLeaf(_ element: TEIElement) {
     closeTag(element)
-    bytes.append(0x0A)
+    endLine()
   }
 
   /// Opens an element within running text; ``closeInline(_:)`` closes it.
@@ -127,7 +142,7 @@ struct XMLByteWriter {
   mutating func openContainer(_ element: TEIElement, _ attributes: [Attribute]) {
     indent()
     openTag(element, attributes)
-    bytes.append(0x0A)
+    endLine()
     depth += 1
   }
 
@@ -136,12 +151,17 @@ struct XMLByteWriter {
     depth -= 1
     indent()
     closeTag(element)
-    bytes.append(0x0A)
+    endLine()
   }
 
   // MARK: - Tags
 
+  private mutating func endLine() {
+    if openRows == 0 { bytes.append(0x0A) }
+  }
+
   private mutating func indent() {
+    if openRows > 0 { return }
     for _ in 0..<depth {
       bytes.append(0x20)
       bytes.append(0x20)

@@ -12,6 +12,11 @@ enum XMLEscaping {
     return table
   }()
 
+  /// The ASCII bytes that stand for themselves in text and attributes.
+  private static let isPlain: [Bool] = (0..<256).map { byte in
+    byte >= 0x20 && byte < 0x80 && ![0x22, 0x26, 0x3C, 0x3E].contains(byte)
+  }
+
   /// Appends the bytes `range` of `source`, which XML can hold, as text.
   static func append(_ range: TextRange, of source: [UInt8], to output: inout [UInt8]) {
     let span = source.span
@@ -30,6 +35,11 @@ enum XMLEscaping {
   /// Appends `string`, from whatever source, as text or as the value of an attribute in double
   /// quotes. Characters that XML can't hold become U+FFFD.
   static func append(_ string: String, to output: inout [UInt8]) {
+    // Most strings are plain ASCII that stands for itself.
+    if string.utf8.allSatisfy({ isPlain[Int($0)] }) {
+      output.append(contentsOf: string.utf8)
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x26: output.append(contentsOf: "&amp;".utf8)

@@ -67,11 +67,11 @@ struct Corpus: Sendable {
 /// A corpus with the TEI of its documents.
 struct ConvertedCorpus: Sendable {
   let sources: Corpus
-  /// The TEI of each document of `sources`, everything on.
+  /// The TEI of each document of `sources`.
   let outputs: [[UInt8]]
 
-  init(_ sources: Corpus) throws {
-    let converter = try Converter(options: .everything)
+  init(_ sources: Corpus, options: ConverterOptions = .everything) throws {
+    let converter = try Converter(options: options)
     self.sources = sources
     outputs = try sources.documents.map { try converter.convert($0, name: "benchmark.txt").tei }
   }

@@ -30,19 +30,19 @@ extension Benchmark {
     stopMeasurement()
     let seconds = spent / .seconds(1)
     measurement(.documentsPerCPUSecond, Int(Double(corpus.documents.count) / seconds))
-    measurement(.megabytesPerCPUSecond, Int(Double(corpus.byteCount) / 1e6 / seconds))
+    measurement(.kilobytesPerCPUSecond, Int(Double(corpus.byteCount) / 1e3 / seconds))
   }
 }
 
 extension BenchmarkMetric {
   /// Documents done in a second of CPU time, user and system.
   static let documentsPerCPUSecond = larger("Documents / CPU-second")
-  /// Megabytes (10⁶ bytes) of source done in a second of CPU time.
-  static let megabytesPerCPUSecond = larger("Source MB / CPU-second")
+  /// Kilobytes (10³ bytes) of source done in a second of CPU time.
+  static let kilobytesPerCPUSecond = larger("Source KB / CPU-second")
 
   /// CPU time of converting, in hundredths of that of parsing and validating the outputs.
   static let convertOverValidate = smaller("Convert ÷ parse + validate, × 100")
-  /// The same without names.
+  /// The same without names, on either side.
   static let convertWithoutNamesOverValidate = smaller(
     "Convert without names ÷ parse + validate, × 100")
   /// CPU time of converting, in that of copying the sources.

@@ -4,8 +4,9 @@ import Benchmark
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [
-      .documentsPerCPUSecond, .megabytesPerCPUSecond, .cpuUser, .peakMemoryResident,
+      .documentsPerCPUSecond, .kilobytesPerCPUSecond, .cpuUser, .peakMemoryResident,
     ],
+    units: [.documentsPerCPUSecond: .count, .kilobytesPerCPUSecond: .count],
     warmupIterations: 1, maxDuration: .seconds(60), maxIterations: 5)
 
   registerConversions()

@@ -4,7 +4,7 @@
 /// A modest guess: nil wherever the evidence is thin.
 enum LanguageGuesser {
   /// How much of a text is looked at, in bytes.
-  private static let reach = 4096
+  private static let reach = 2048
   private static let fewestHits = 3
 
   /// The BCP 47 tag of the language that most of `bytes` is in, or nil. O(1): a bounded prefix.

@@ -126,8 +126,8 @@ struct DateResolver {
       if day == nil { return nil }
     }
     let months = (month - anchor.month) * 31 + (day ?? 1) - anchor.day
-    // Mostly the past; but what is three months off hasn't happened yet.
-    let limit = day == nil ? 31 : 93
+    // Mostly the past; but what is three months off, or four for a month alone, is yet to come.
+    let limit = day == nil ? 124 : 93
     return months > limit ? anchor.year - 1 : months < limit - 365 ? anchor.year + 1 : anchor.year
   }
 

@@ -92,6 +92,7 @@ private struct MentionGrouping {
     var latest: [String: String] = [:]
     for i in mentions.indices where types[i] != .other {
       var key = key(i)
+      var isAmbiguous = false
       if let long = longForms[key] {
         (types[i], key) = (.organization, long)
         join(i, key)
@@ -100,12 +101,13 @@ private struct MentionGrouping {
       }
       if types[i] == .person {
         if let full = persons.fullName(of: key, latest: latest) {
-          if persons.isAmbiguous(key) { certainties[i] = min(certainties[i], .medium) }
+          isAmbiguous = persons.isAmbiguous(key)
           key = full
         }
         for suffix in PersonNames.suffixes(of: key) { latest[suffix] = key }
       }
       join(i, key)
+      if isAmbiguous { certainties[i] = min(certainties[i], .medium) }
     }
   }
 
@@ -127,6 +129,8 @@ private struct MentionGrouping {
   private mutating func join(_ i: Int, _ key: String) {
     let group = groupOfLabel[Label(type: types[i], key: key)] ?? addGroup(types[i], key)
     groups[group].certainty = max(groups[group].certainty, certainties[i])
+    // A short form that leads to a name seen in full is as sure as that name.
+    if key != self.key(i) { certainties[i] = max(certainties[i], groups[group].certainty) }
     let form = formOfMention[i]
     if groups[group].seenForms.insert(form).inserted { groups[group].forms.append(forms[form]) }
     groupOfMention[i] = group

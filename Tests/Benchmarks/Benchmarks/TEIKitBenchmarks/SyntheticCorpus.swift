@@ -65,7 +65,7 @@ extension SyntheticCorpus {
     "Dr @, of the University of #, warned that the figures can’t be compared with those of 1998.",
     "Trains to # run every hour on weekdays, but only twice on Sundays.",
     "The museum will show letters that @ wrote from # between % and the end of the war.",
-    "Prices rose by 3.7% in a year, while wages stood still.",
+    "Prices rose by 3.7 per cent in a year, while wages stood still.",
     "“We’ll wait,” she said. “We have waited before.”",
     "The company, Northern Salt & Timber Ltd., declined to comment.",
     "A spokesman for @ said that the letter had arrived on % and been answered the same day.",

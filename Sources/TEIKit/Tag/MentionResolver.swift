@@ -24,24 +24,26 @@ private struct MentionGrouping {
   /// Type and key: what makes two mentions the same.
   struct Label: Hashable {
     let type: EntityType
-    let key: String
+    let key: Int
   }
 
   /// The mentions of one entity.
   struct Group {
     let type: EntityType
     var certainty: Certainty
-    var forms: [String] = []
-    var seenForms = Set<Int>()
-    var abbreviation: String?
+    /// Indexes of its forms.
+    var forms: [Int] = []
+    var abbreviation: Int?
     var country: CountryTable.Country?
   }
 
   let mentions: [EntityMention]
   let bytes: [UInt8]
-  /// The distinct texts of mentions, with single spaces, and the ``MentionKey`` of each.
+  /// The distinct texts of mentions, with single spaces.
   private var forms: [String] = []
-  private var formKeys: [String] = []
+  /// The ``MentionKey`` of each form, as a number.
+  private var formKeys: [Int] = []
+  private var numbers = NameNumbers()
   /// The index in `forms` of each mention.
   private var formOfMention: [Int] = []
   private var groups: [Group] = []
@@ -56,6 +58,7 @@ private struct MentionGrouping {
     groupOfMention = Array(repeating: nil, count: mentions.count)
     types = mentions.map(\.type)
     certainties = mentions.map(\.certainty)
+    formOfMention.reserveCapacity(mentions.count)
     var known: [String: Int] = [:]
     for mention in mentions {
       let form = Self.form(bytes, mention.range)
@@ -65,15 +68,21 @@ private struct MentionGrouping {
         known[form] = forms.count
         formOfMention.append(forms.count)
         forms.append(form)
-        formKeys.append(MentionKey.key(of: form))
+        formKeys.append(numbers.number(of: MentionKey.key(of: form)))
       }
     }
   }
 
-  /// The ``MentionKey`` of mention `i`.
-  private func key(_ i: Int) -> String { formKeys[formOfMention[i]] }
+  /// The ``MentionKey`` of mention `i`, as a number.
+  private func key(_ i: Int) -> Int { formKeys[formOfMention[i]] }
 
   private static func form(_ bytes: [UInt8], _ range: TextRange) -> String {
+    let span = bytes.span
+    var isPlain = true
+    for i in range.offsets where span[i] <= 0x20 {
+      if span[i] != 0x20 || span[i - 1] <= 0x20 { isPlain = false }
+    }
+    if isPlain { return String(decoding: bytes[range.offsets], as: UTF8.self) }
     var form: [UInt8] = []
     for byte in bytes[range.offsets] {
       if byte > 0x20 {
@@ -88,8 +97,9 @@ private struct MentionGrouping {
   /// Gives every mention its group.
   mutating func group() {
     let longForms = abbreviations()
-    let persons = PersonNames(personKeys())
-    var latest: [String: String] = [:]
+    let personKeys = mentions.indices.compactMap { mentions[$0].type == .person ? key($0) : nil }
+    let persons = PersonNames(personKeys, &numbers)
+    var latest: [Int: Int] = [:]
     for i in mentions.indices where types[i] != .other {
       var key = key(i)
       var isAmbiguous = false
@@ -104,42 +114,37 @@ private struct MentionGrouping {
           isAmbiguous = persons.isAmbiguous(key)
           key = full
         }
-        for suffix in PersonNames.suffixes(of: key) { latest[suffix] = key }
+        for suffix in persons.suffixes(of: key) { latest[suffix] = key }
       }
       join(i, key)
       if isAmbiguous { certainties[i] = min(certainties[i], .medium) }
     }
   }
 
-  /// The keys of the mentions of persons, each once, in order.
-  private func personKeys() -> [String] {
-    var seen = Set<Int>()
-    return mentions.indices.filter {
-      mentions[$0].type == .person && seen.insert(formOfMention[$0]).inserted
-    }.map { key($0) }
-  }
-
   /// Notes that mention `i` is the abbreviation of its entity.
   private mutating func abbreviate(_ i: Int) {
     guard let group = groupOfMention[i], groups[group].abbreviation == nil else { return }
-    groups[group].abbreviation = forms[formOfMention[i]]
+    groups[group].abbreviation = formOfMention[i]
   }
 
   /// Puts mention `i` into the group of `key`.
-  private mutating func join(_ i: Int, _ key: String) {
+  private mutating func join(_ i: Int, _ key: Int) {
     let group = groupOfLabel[Label(type: types[i], key: key)] ?? addGroup(types[i], key)
     groups[group].certainty = max(groups[group].certainty, certainties[i])
     // A short form that leads to a name seen in full is as sure as that name.
     if key != self.key(i) { certainties[i] = max(certainties[i], groups[group].certainty) }
     let form = formOfMention[i]
-    if groups[group].seenForms.insert(form).inserted { groups[group].forms.append(forms[form]) }
+    if groups[group].forms.last != form, !groups[group].forms.contains(form) {
+      groups[group].forms.append(form)
+    }
     groupOfMention[i] = group
   }
 
   /// The group for a label without one: that of the same country, or a new one.
-  private mutating func addGroup(_ type: EntityType, _ key: String) -> Int {
-    let country = type == .place ? CountryTable.shared.country(forKey: key) : nil
-    let canonical = Label(type: type, key: country.map { "=" + $0.code } ?? key)
+  private mutating func addGroup(_ type: EntityType, _ key: Int) -> Int {
+    let country = type == .place ? CountryTable.shared.country(forKey: numbers.names[key]) : nil
+    let canonical = Label(
+      type: type, key: country.map { numbers.number(of: "=" + $0.code) } ?? key)
     let group = groupOfLabel[canonical] ?? groups.count
     if group == groups.count {
       groups.append(Group(type: type, certainty: .low, country: country))
@@ -150,14 +155,15 @@ private struct MentionGrouping {
   }
 
   /// The keys of abbreviations with the keys of their long forms: “Long Form (ACR)”.
-  private func abbreviations() -> [String: String] {
-    var longForms: [String: String] = [:]
+  private func abbreviations() -> [Int: Int] {
+    var longForms: [Int: Int] = [:]
     for i in mentions.indices.dropLast() where mentions[i].type == .organization {
       let gap = bytes[mentions[i].range.end..<mentions[i + 1].range.start]
       guard gap.elementsEqual(" (".utf8), mentions[i + 1].type != .place,
         mentions[i + 1].range.end < bytes.count,
         bytes[mentions[i + 1].range.end] == UInt8(ascii: ")"),
-        Self.abbreviates(key(i + 1), key(i)), longForms[key(i + 1)] == nil
+        Self.abbreviates(numbers.names[key(i + 1)], numbers.names[key(i)]),
+        longForms[key(i + 1)] == nil
       else { continue }
       longForms[key(i + 1)] = key(i)
     }
@@ -178,7 +184,7 @@ private struct MentionGrouping {
   /// The mentions and entities in their final order.
   func result() -> (mentions: [ResolvedMention], entities: [Entity]) {
     var identifiers = EntityIdentifier()
-    let entities = groups.map { Self.entity($0, &identifiers) }
+    let entities = groups.map { entity($0, &identifiers) }
     let order = EntityType.allCases.flatMap { type in
       entities.indices.filter { entities[$0].type == type }
         .sorted { entities[$0].id < entities[$1].id }
@@ -193,29 +199,27 @@ private struct MentionGrouping {
     return (resolved, order.map { entities[$0] })
   }
 
-  private static func entity(_ group: Group, _ identifiers: inout EntityIdentifier) -> Entity {
-    let forms = group.forms.filter { $0 != group.abbreviation }
-    let mixed = forms.filter { !isCapitals($0) }
+  private func entity(_ group: Group, _ identifiers: inout EntityIdentifier) -> Entity {
+    let abbreviation = group.abbreviation.map { forms[$0] }
+    let full = group.forms.lazy.filter { $0 != group.abbreviation }.map { forms[$0] }
+    let mixed = full.filter { !Self.isCapitals($0) }
     // The longest form that isn't shouted; the first of several.
-    let fullest = (mixed.isEmpty ? forms : mixed).reduce("") {
+    var name = (mixed.isEmpty ? Array(full) : Array(mixed)).reduce("") {
       $1.utf8.count > $0.utf8.count ? $1 : $0
     }
-    var name = group.country?.names[0] ?? (fullest.isEmpty ? group.forms[0] : fullest)
-    if group.country == nil, mixed.isEmpty, group.type != .organization {
+    if name.isEmpty { name = forms[group.forms[0]] }
+    if let country = group.country {
+      name = country.names[0]
+    } else if mixed.isEmpty, group.type != .organization {
       name = NameCasing.titleCase(name)
     }
+    let others = full.filter { $0 != name }
+    let key = others.isEmpty ? "" : MentionKey.key(of: name)
     return Entity(
       id: identifiers.identifier(for: name, type: group.type), type: group.type, name: name,
-      abbreviation: group.abbreviation == name ? nil : group.abbreviation,
-      variants: variants(of: name, among: forms),
+      abbreviation: abbreviation == name ? nil : abbreviation,
+      variants: others.filter { MentionKey.key(of: $0) != key },
       countryCode: group.country?.code, certainty: group.certainty)
-  }
-
-  private static func variants(of name: String, among forms: [String]) -> [String] {
-    let others = forms.filter { $0 != name }
-    if others.isEmpty { return [] }
-    let key = MentionKey.key(of: name)
-    return others.filter { MentionKey.key(of: $0) != key }
   }
 
   private static func isCapitals(_ form: String) -> Bool {

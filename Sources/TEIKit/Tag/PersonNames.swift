@@ -1,54 +1,68 @@
-/// The full names of persons in a document, by the shorter forms that may stand for them.
+/// The names of a document as small numbers, equal names the same number.
+struct NameNumbers {
+  private var numbers: [String: Int] = [:]
+  /// The names, by number.
+  private(set) var names: [String] = []
+
+  /// The number of `name`.
+  mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+}
+
+/// The full names of persons in a document, by the shorter forms that may stand for them. Names
+/// are ``NameNumbers`` of ``MentionKey``s.
 struct PersonNames {
   /// Of each last name the full names that end in it, up to two.
-  private var byLastName: [String: [String]] = [:]
+  private var byLastName: [Int: [Int]] = [:]
   /// Of each first name the full names that start with it, up to two.
-  private var byFirstName: [String: [String]] = [:]
-  /// Of a first and a last name the fullest name with something between.
-  private var byEnds: [String: String] = [:]
+  private var byFirstName: [Int: [Int]] = [:]
+  /// Of a first and a last name the first full name with something between: “john f kennedy” of
+  /// “john kennedy”.
+  private var byEnds: [Int: Int] = [:]
+  /// Of each full name what remains of it when its first words are left out, one after the other.
+  private var suffixes: [Int: [Int]] = [:]
 
-  /// Collects the full names among `keys`, which are ``MentionKey``s.
-  init(_ keys: some Sequence<String>) {
-    for key in keys where key.utf8.contains(0x20) {
-      for suffix in Self.suffixes(of: key) { Self.add(key, to: &byLastName[suffix, default: []]) }
-      guard let first = key.split(separator: " ").first else { continue }
-      Self.add(key, to: &byFirstName[String(first), default: []])
-      let ends = Self.ends(of: key)
-      if ends != key, byEnds[ends] == nil { byEnds[ends] = key }
+  /// Collects the full names among `keys`.
+  init(_ keys: some Sequence<Int>, _ numbers: inout NameNumbers) {
+    for key in keys {
+      let words = numbers.names[key].split(separator: " ")
+      guard words.count > 1, suffixes[key] == nil else { continue }
+      suffixes[key] = (1..<min(words.count, 9)).map { start in
+        numbers.number(of: words[start...].joined(separator: " "))
+      }
+      for suffix in suffixes[key, default: []] {
+        Self.add(key, to: &byLastName[suffix, default: []])
+      }
+      Self.add(key, to: &byFirstName[numbers.number(of: String(words[0])), default: []])
+      if words.count > 2 {
+        let both = numbers.number(of: words[0] + " " + words[words.count - 1])
+        if byEnds[both] == nil { byEnds[both] = key }
+      }
     }
   }
 
-  private static func add(_ name: String, to names: inout [String]) {
+  private static func add(_ name: Int, to names: inout [Int]) {
     if names.count < 2, !names.contains(name) { names.append(name) }
   }
 
-  /// First and last word: “john kennedy” of “john f kennedy”.
-  private static func ends(of key: String) -> String {
-    let words = key.split(separator: " ")
-    guard words.count > 2 else { return key }
-    return words[0] + " " + words[words.count - 1]
-  }
-
-  /// What remains of a name when its first words are left out, one after the other.
-  static func suffixes(of key: String) -> [String] {
-    var suffixes: [String] = []
-    for i in key.utf8.indices where key.utf8[i] == 0x20 && suffixes.count < 8 {
-      suffixes.append(String(key[key.utf8.index(after: i)...]))
-    }
-    return suffixes
-  }
+  /// What remains of the full name `key` without its first words; nothing of a single word.
+  func suffixes(of key: Int) -> [Int] { suffixes[key] ?? [] }
 
   /// The full name that `key` stands for, or nil where it is none or stands for itself.
   ///
   /// - Parameter latest: the last full name before, by each of its ``suffixes(of:)``.
-  func fullName(of key: String, latest: [String: String]) -> String? {
+  func fullName(of key: Int, latest: [Int: Int]) -> Int? {
     var name = latest[key] ?? byLastName[key]?.first
-    if name == nil, !key.utf8.contains(0x20), let names = byFirstName[key], names.count == 1 {
+    if name == nil, suffixes[key] == nil, let names = byFirstName[key], names.count == 1 {
       name = names[0]
     }
     return byEnds[name ?? key] ?? name
   }
 
   /// Whether `key` is the last name of several persons.
-  func isAmbiguous(_ key: String) -> Bool { (byLastName[key]?.count ?? 0) > 1 }
+  func isAmbiguous(_ key: Int) -> Bool { (byLastName[key]?.count ?? 0) > 1 }
 }

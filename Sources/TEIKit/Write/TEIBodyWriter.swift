@@ -254,8 +254,11 @@ struct TEIBodyWriter {
       let span = spans[nextSpan]
       nextSpan += 1
       writePlain(TextRange(position, span.range.start))
-      let id = identifiers == .all ? identifier("m") : nil
-      writer.openInline(span.element, [(.id, id)] + span.attributes)
+      if identifiers == .all {
+        writer.openInline(span.element, [(.id, identifier("m"))] + span.attributes)
+      } else {
+        writer.openInline(span.element, span.attributes)
+      }
       writePlain(span.range)
       writer.closeInline(span.element)
       position = span.range.end
@@ -288,8 +291,9 @@ struct InlineSpan {
   static func spans(of tagged: TaggedText) -> [InlineSpan] {
     var spans: [InlineSpan] = []
     spans.reserveCapacity(tagged.mentions.count + tagged.dates.count)
+    let references = tagged.entities.map { "#" + $0.id }
     for mention in tagged.mentions {
-      let reference = mention.entityIndex.map { "#" + tagged.entities[$0].id }
+      let reference = mention.entityIndex.map { references[$0] }
       let element: TEIElement =
         switch mention.type {
         case .person: .persName

@@ -16,7 +16,7 @@ PACKAGES := libxml2-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
 .PHONY: help setup setup-check build convert test check lint schema-check valid-check goldens \
-  bench docs release clean
+  bench bench-stages schema docs release clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,8 +73,11 @@ schema: setup-check ## Make the schema's XML syntax from its compact syntax.
 goldens: setup ## Write the expected documents in Tests/Golden anew.
 	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests
 
-bench: build ## Measure speed and memory.
+bench: build ## Measure speed and memory of whole processes, beside xmllint.
 	bash Tests/Benchmarks/whole-process.sh
+
+bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
+	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress
 
 docs: setup ## Build the documentation of TEIKit.
 	$(SWIFT) package --disable-sandbox generate-documentation --target TEIKit --warnings-as-errors

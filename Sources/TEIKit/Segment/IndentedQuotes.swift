@@ -22,10 +22,11 @@ enum IndentedQuotes {
     for block in blocks {
       let indent = lines[block.lowerBound].indent
       let goesOn = lastQuoted == block.lowerBound && lastIndent == indent
-      // One short line may be a heading or a signature, unless a quotation stands right above.
+      // Short lines may be headings, page numbers or signatures, unless a quotation stands right
+      // above.
       let isQuote =
         indent >= leastIndent && block.allSatisfy { lines[$0].indent == indent }
-        && (block.count > 1 || lines[block.lowerBound].width > 60 || goesOn)
+        && (goesOn || lines[block.lowerBound].content.count > (block.count > 1 ? 30 : 60))
       guard isQuote else { continue }
       finds.lines += block
       finds.blocks.append(

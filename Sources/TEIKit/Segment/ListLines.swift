@@ -5,6 +5,11 @@ enum ListLines {
     case bullet(UInt8)
     case number(Int, closing: UInt8)
 
+    /// Whether a list can begin with it.
+    var startsList: Bool {
+      if case .number(let number, _) = self { number <= 1 } else { true }
+    }
+
     /// Whether an item marked `next` can follow one marked so, in one list.
     func precedes(_ next: Marker) -> Bool {
       switch (self, next) {
@@ -20,14 +25,18 @@ enum ListLines {
     var indent: Int
     var lines: [Int]
     var pieces: [TextRange]
+
+    /// Whether it is longer than items of lists are.
+    var isLong: Bool { pieces.reduce(0) { $0 + $1.count } > 400 }
   }
 
   static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
     var finds = StructuralFinds()
     var items: [Item] = []
     func close() {
-      // One marked line proves nothing: dialogue and numbered headings look the same.
-      if items.count >= 2 {
+      // One marked line proves nothing: dialogue and numbered headings look the same. Numbers
+      // that don't start with the first, or long items, are numbered paragraphs.
+      if items.count >= 2, items[0].marker.startsList, !items.allSatisfy(\.isLong) {
         for (n, item) in items.enumerated() {
           finds.lines += item.lines
           finds.blocks.append(

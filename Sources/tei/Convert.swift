@@ -190,8 +190,8 @@ private struct Run {
     if passedOver > 0 {
       let extensions = TextFiles.textExtensions.sorted().joined(separator: ", .")
       printer.printNote(
-        "\(passedOver) files in folders passed over; only .\(extensions) are taken for text: name others "
-          + "to convert them")
+        "passed over in folders: \(passedOver); only .\(extensions) are taken for text, name "
+          + "others to convert them")
     }
     guard !toStandardOutput, documents + invalid + failed != 1 || invalid + failed > 0 else {
       return

@@ -39,7 +39,7 @@ test: setup ## Run the tests.
 	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
 	$(SWIFT) test --skip-build
 
-check: setup-check lint schema-check convert test valid-check ## Everything that CI runs.
+check: setup-check lint schema-check convert test valid-check docs ## Everything that CI runs.
 
 lint: ## Check the formatting.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

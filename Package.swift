@@ -25,13 +25,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "LibXML2", dependencies: ["CLibXML2"], swiftSettings: strict),
-    .target(name: "CEmbedded", exclude: ["nfc"]),
+    .systemLibrary(name: "CIconv"),
+    .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
+    .target(name: "CEmbedded", exclude: ["nfc", "encodings"]),
 
     // The converter: values in, values out.
     .target(
       name: "TEIKit",
       dependencies: [
-        "LibXML2", "CEmbedded", .product(name: "Crypto", package: "swift-crypto"),
+        "LibXML2", "Iconv", "CEmbedded", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Many documents: files, a bounded runner, the output tree.
@@ -46,6 +48,7 @@ let package = Package(
 
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
     .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
+    .testTarget(name: "IconvTests", dependencies: ["Iconv"], swiftSettings: strict),
     .testTarget(
       name: "TEIKitTests", dependencies: ["TEIKit", "LibXML2", "TEITestSupport"],
       swiftSettings: strict),

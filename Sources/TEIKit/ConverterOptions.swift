@@ -11,6 +11,14 @@ public struct ConverterOptions: Sendable, Equatable {
     case none
   }
 
+  /// How changes to the characters of a text are told in the document.
+  public enum Record: String, Sendable, CaseIterable {
+    /// As counts in `editorialDecl`.
+    case counts
+    /// Also in place, as `choice` of `sic` and `corr` or of `orig` and `reg`.
+    case inline
+  }
+
   /// What kinds of elements carry an `xml:id`.
   public enum Identifiers: String, Sendable, CaseIterable {
     /// Blocks, and the entries of `standOff`.
@@ -27,6 +35,22 @@ public struct ConverterOptions: Sendable, Equatable {
     case plain
   }
 
+  /// What becomes of character references left over from HTML, such as `&nbsp;`.
+  public enum References: String, Sendable, CaseIterable {
+    /// Each becomes its character, once.
+    case decode
+    /// They stay, as in texts about markup.
+    case keep
+  }
+
+  /// What becomes of invisible characters that say nothing.
+  public enum Invisibles: String, Sendable, CaseIterable {
+    /// They are taken out.
+    case remove
+    /// They stay.
+    case keep
+  }
+
   /// What sources are converted to at most, in bytes, unless told otherwise: 1 GiB.
   public static let defaultByteLimit = 1 << 30
 
@@ -34,10 +58,18 @@ public struct ConverterOptions: Sendable, Equatable {
   public var profile = Profile.news
   /// Where the record of edits goes.
   public var ledger = LedgerPlace.embedded
+  /// How changes to the characters of a text are told in the document.
+  public var record = Record.counts
   /// Which elements carry an `xml:id`.
   public var identifiers = Identifiers.blocks
   /// The encoding of the source, or nil to detect it.
   public var encoding: TextEncoding?
+  /// Whether text that was decoded with the wrong encoding upstream (“Ã©”) is repaired.
+  public var repairsMojibake = true
+  /// What becomes of character references left over from HTML.
+  public var references = References.decode
+  /// What becomes of invisible characters that say nothing.
+  public var invisibles = Invisibles.remove
   /// Whether text is brought into Unicode NFC.
   public var normalizesUnicode = true
   /// Whether names and dates are tagged.

@@ -66,6 +66,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case binaryData = "TEI1005"
   /// Invisible control characters stayed in the text.
   case controlCharacter = "TEI1006"
+  /// Private-use characters stayed in the text.
+  case privateUseCharacter = "TEI1007"
+  /// Code points that are no characters were taken out (kept in the ledger).
+  case nonCharacter = "TEI1008"
   /// A paragraph too long for one element was split.
   case longParagraph = "TEI2001"
   /// Paragraph boundaries are uncertain.
@@ -82,8 +86,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
     switch self {
-    case .longParagraph, .controlCharacter, .uncertainParagraphs: .note
-    case .guessedEncoding, .invalidByte, .illegalCharacter, .emptySource, .binaryData: .warning
+    case .longParagraph, .controlCharacter, .privateUseCharacter, .uncertainParagraphs: .note
+    case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
+      .binaryData:
+      .warning
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
     }
   }

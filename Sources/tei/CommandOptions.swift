@@ -5,6 +5,9 @@ public import TEIKit
 extension ConverterOptions.Profile: ExpressibleByArgument {}
 extension ConverterOptions.LedgerPlace: ExpressibleByArgument {}
 extension ConverterOptions.Identifiers: ExpressibleByArgument {}
+extension ConverterOptions.References: ExpressibleByArgument {}
+extension ConverterOptions.Invisibles: ExpressibleByArgument {}
+extension ConverterOptions.Record: ExpressibleByArgument {}
 
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
@@ -13,6 +16,15 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: "The source's encoding, instead of detecting it: UTF-8, UTF-16LE, …")
   var encoding: String?
+
+  @Flag(inversion: .prefixedNo, help: "Repair text that was once read in a wrong encoding.")
+  var repair = true
+
+  @Option(help: "Character references left over from HTML, such as &nbsp;: decode, keep.")
+  var references = ConverterOptions.References.decode
+
+  @Option(help: "Invisible characters that say nothing: remove, keep.")
+  var invisibles = ConverterOptions.Invisibles.remove
 
   @Option(help: "The language, as a BCP 47 tag, instead of guessing it.")
   var language: String?

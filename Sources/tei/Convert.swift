@@ -26,6 +26,9 @@ struct Convert: AsyncParsableCommand {
   @Option(help: "Where the record of edits goes: header, sidecar, none.")
   var ledger = ConverterOptions.LedgerPlace.embedded
 
+  @Option(help: "How changes to characters are told: counts, inline (choice elements).")
+  var record = ConverterOptions.Record.counts
+
   @Option(help: "What carries an xml:id: blocks, all.")
   var ids = ConverterOptions.Identifiers.blocks
 
@@ -69,6 +72,7 @@ struct Convert: AsyncParsableCommand {
     try options.apply(header, environment: environment)
     options.ledger = ledger
     options.identifiers = ids
+    options.record = record
     options.tagsNames = names
     options.normalizesUnicode = nfc
     let schemas = try loadSchemas(printer)

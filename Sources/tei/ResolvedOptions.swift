@@ -9,6 +9,9 @@ extension ConverterOptions {
   init(_ reading: ReadingOptions) throws {
     self.init()
     profile = reading.profile
+    repairsMojibake = reading.repair
+    references = reading.references
+    invisibles = reading.invisibles
     if let name = reading.encoding {
       guard let known = TextEncoding(named: name) else {
         let names = TextEncoding.allCases.map(\.name).joined(separator: ", ")

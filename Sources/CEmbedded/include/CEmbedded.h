@@ -15,4 +15,8 @@ size_t tei_embedded_schema_count(void);
 const uint8_t *tei_embedded_nfc(void);
 size_t tei_embedded_nfc_count(void);
 
+/// How likely bytes are in each encoding and language; see encodings/README.md.
+const uint8_t *tei_embedded_encodings(void);
+size_t tei_embedded_encodings_count(void);
+
 #endif

@@ -9,10 +9,13 @@ enum Decoder {
 
   /// Decodes `source`. Valid UTF-8 without a mark is passed on uncopied. O(n).
   static func decode(_ source: SourceText) -> Result {
-    switch source.encoding {
+    switch source.encoding.scheme {
     case .utf8: decodeUTF8(source)
-    case .utf16LittleEndian, .utf16BigEndian: decodeUTF16(source)
+    case .utf16: decodeUTF16(source)
+    case .utf32: decodeUTF32(source)
     case .windows1252: decodeWindows1252(source)
+    case .table: decodeByTable(source)
+    case .iso2022: ISO2022Decoder.decode(source)
     }
   }
 
@@ -60,12 +63,7 @@ enum Decoder {
       UTF8Scanning.append(Windows1252.scalar(of: span[i]), to: &result.bytes)
     }
     if source.confidence < 1 {
-      let place = span.firstHighByte ?? 0
-      result.findings.append(
-        Finding(
-          .guessedEncoding, at: TextRange(place, min(place + 1, span.count)),
-          message: "the text is not UTF-8 and was read as Windows-1252",
-          remedy: "name the encoding with --encoding if the text looks wrong"))
+      result.noteGuess(of: source, called: "Windows-1252")
     }
     return result
   }
@@ -76,19 +74,10 @@ enum Decoder {
     var result = Result(bytes: [], ledger: EditLedger(), findings: [])
     result.bytes.reserveCapacity(source.bytes.count)
     result.takeOutMark(of: source)
-    var firstInvalid: Int?
-    var invalidCount = 0
+    var invalid = InvalidBytes()
     func unit(_ i: Int) -> UInt32 {
       highFirst
         ? UInt32(span[i]) << 8 | UInt32(span[i + 1]) : UInt32(span[i + 1]) << 8 | UInt32(span[i])
-    }
-    func replace(_ range: TextRange) {
-      let start = result.bytes.count
-      UTF8Scanning.append(0xFFFD, to: &result.bytes)
-      result.ledger.append(
-        Edit(source: range, text: TextRange(start, result.bytes.count), reason: .decoding))
-      if firstInvalid == nil { firstInvalid = range.start }
-      invalidCount += 1
     }
     var i = source.byteOrderMarkCount
     while i + 1 < span.count {
@@ -98,20 +87,19 @@ enum Decoder {
         UTF8Scanning.append(scalar, to: &result.bytes)
         i += 4
       } else if first & 0xF800 == 0xD800 {
-        replace(TextRange(i, i + 2))
+        result.replace(TextRange(i, i + 2), noting: &invalid)
         i += 2
       } else {
         UTF8Scanning.append(first, to: &result.bytes)
         i += 2
       }
     }
-    if i < span.count { replace(TextRange(i, span.count)) }
-    if let place = firstInvalid {
-      result.findings.append(
-        Finding(
-          .invalidByte, at: TextRange(place, min(place + 2, span.count)),
-          message: "half a character of \(source.encoding.name) became U+FFFD",
-          remedy: "look at the file's end and at what cut it", count: invalidCount))
+    if i < span.count { result.replace(TextRange(i, span.count), noting: &invalid) }
+    if let finding = invalid.finding(
+      "half a character of \(source.encoding.name) became U+FFFD",
+      remedy: "look at the file's end and at what cut it")
+    {
+      result.findings.append(finding)
     }
     return result
   }
@@ -122,13 +110,50 @@ enum Decoder {
   }
 }
 
+extension Decoder {
+  /// The bytes that stand for no character: how many there were, and the first.
+  struct InvalidBytes {
+    private(set) var first: TextRange?
+    private(set) var count = 0
+
+    mutating func note(_ range: TextRange) {
+      if first == nil { first = range }
+      count += 1
+    }
+
+    /// What the user should know, or nil where all bytes were valid.
+    func finding(_ message: String, remedy: String) -> Finding? {
+      first.map { Finding(.invalidByte, at: $0, message: message, remedy: remedy, count: count) }
+    }
+  }
+}
+
 extension Decoder.Result {
   /// Records that the byte order mark of `source` is not part of the text.
-  fileprivate mutating func takeOutMark(of source: SourceText) {
+  mutating func takeOutMark(of source: SourceText) {
     guard source.byteOrderMarkCount > 0 else { return }
     ledger.append(
       Edit(
         source: TextRange(0, source.byteOrderMarkCount), text: TextRange(0, 0), reason: .decoding))
+  }
+
+  /// Appends U+FFFD for the bytes `range` of the source, and records that.
+  mutating func replace(_ range: TextRange, noting invalid: inout Decoder.InvalidBytes) {
+    let start = bytes.count
+    UTF8Scanning.append(0xFFFD, to: &bytes)
+    ledger.append(Edit(source: range, text: TextRange(start, bytes.count), reason: .decoding))
+    invalid.note(range)
+  }
+
+  /// Records that nobody said that `source` is in its encoding, which messages call `name`.
+  mutating func noteGuess(of source: SourceText, called name: String) {
+    let span = source.bytes.span
+    let place = span.firstHighByte ?? 0
+    findings.append(
+      Finding(
+        .guessedEncoding, at: TextRange(place, min(place + 1, span.count)),
+        message: "the text is not UTF-8 and was read as \(name)",
+        remedy: "name the encoding with --encoding if the text looks wrong"))
   }
 }
 

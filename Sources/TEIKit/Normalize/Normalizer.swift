@@ -1,44 +1,72 @@
 /// Brings source bytes into the one form that every later stage reads: UTF-8, LF line ends,
-/// XML-legal characters, NFC. Each step's edits join the ledger.
+/// XML-legal characters, no mojibake, no character references, nothing invisible without a
+/// meaning, NFC. Each step's edits join the ledger.
 public struct Normalizer: Sendable {
-  /// Whether text is brought into NFC.
-  private let composes: Bool
+  private let options: ConverterOptions
 
   /// A normalizer with the choices of `options`.
   public init(options: ConverterOptions = ConverterOptions()) {
-    composes = options.normalizesUnicode
+    self.options = options
   }
 
   /// The normalized text of `source`. O(n); a clean UTF-8 source is not copied.
   public func normalize(_ source: SourceText) -> NormalizedText {
-    let decoded = Decoder.decode(source)
-    var bytes = decoded.bytes
-    var ledger = decoded.ledger
-    var findings = decoded.findings
-    var counts: [EditReason: Int] = [:]
-    for edit in ledger.edits { counts[edit.reason, default: 0] += 1 }
-
-    let cleaning = ControlCharacters.edits(of: bytes)
-    if !cleaning.edits.isEmpty {
-      let step = Replacement.apply(cleaning.edits, to: bytes)
-      for edit in step.ledger.edits { counts[edit.reason, default: 0] += 1 }
-      ledger = ledger.followed(by: step.ledger, encoding: source.encoding, middle: bytes)
-      bytes = step.bytes
+    var text = TextInProgress(source)
+    if options.repairsMojibake {
+      // Before controls are touched: garbled text needs its NELs and other C1 controls.
+      text.apply(MojibakeRepair.edits(of: text.bytes))
     }
-    if composes {
-      let replacements = NFC.edits(of: bytes).map {
-        Replacement(range: $0.range, bytes: $0.replacement, reason: .unicodeForm)
-      }
-      if !replacements.isEmpty {
-        counts[.unicodeForm] = replacements.count
-        let step = Replacement.apply(replacements, to: bytes)
-        ledger = ledger.followed(by: step.ledger, encoding: source.encoding, middle: bytes)
-        bytes = step.bytes
-      }
+    let cleaning = ControlCharacters.edits(of: text.bytes)
+    text.findings += cleaning.findings(source: source, ledger: text.ledger, decoded: text.bytes)
+    text.apply(cleaning.edits)
+    if options.references == .decode {
+      text.apply(CharacterReferences.edits(of: text.bytes))
     }
-    findings += cleaning.findings(source: source, ledger: decoded.ledger, decoded: decoded.bytes)
+    let invisibles = InvisibleCharacters.scan(text.bytes)
+    text.findings += invisibles.findings(
+      source: source, ledger: text.ledger, text: text.bytes,
+      removes: options.invisibles == .remove)
+    if options.invisibles == .remove {
+      text.apply(invisibles.edits)
+      text.counts[.invisible] = invisibles.removedCount > 0 ? invisibles.removedCount : nil
+    }
+    if options.normalizesUnicode {
+      text.apply(
+        NFC.edits(of: text.bytes).map {
+          Replacement(range: $0.range, bytes: $0.replacement, reason: .unicodeForm)
+        })
+    }
     return NormalizedText(
-      source: source, bytes: bytes, ledger: ledger, counts: counts, findings: findings)
+      source: source, bytes: text.bytes, ledger: text.ledger, counts: text.counts,
+      findings: text.findings)
+  }
+}
+
+/// A text between two steps, with what was done to it so far.
+private struct TextInProgress {
+  let encoding: TextEncoding
+  var bytes: [UInt8]
+  var ledger: EditLedger
+  var counts: [EditReason: Int] = [:]
+  var findings: [Finding]
+
+  /// The decoded text of `source`.
+  init(_ source: SourceText) {
+    let decoded = Decoder.decode(source)
+    encoding = source.encoding
+    bytes = decoded.bytes
+    ledger = decoded.ledger
+    findings = decoded.findings
+    for edit in ledger.edits { counts[edit.reason, default: 0] += 1 }
+  }
+
+  /// Does `replacements`, which are sorted and disjoint.
+  mutating func apply(_ replacements: [Replacement]) {
+    guard !replacements.isEmpty else { return }
+    for replacement in replacements { counts[replacement.reason, default: 0] += 1 }
+    let step = Replacement.apply(replacements, to: bytes)
+    ledger = ledger.followed(by: step.ledger, encoding: encoding, middle: bytes)
+    bytes = step.bytes
   }
 }
 

@@ -18,6 +18,23 @@ public struct Restorer: Sendable {
   /// - Throws: ``RestoreError`` where the text was edited, or the ledger is missing or damaged;
   ///   never a source that isn't the one.
   public func restore(_ document: [UInt8], ledger: [UInt8]? = nil) throws(RestoreError) -> [UInt8] {
+    try read(document, ledger: ledger).source
+  }
+
+  /// Every change from the source of `document` to its text, in order.
+  ///
+  /// - Throws: as ``restore(_:ledger:)``.
+  public func changes(
+    in document: [UInt8], ledger: [UInt8]? = nil
+  ) throws(RestoreError) -> [TextChange] {
+    let (source, text, record) = try read(document, ledger: ledger)
+    return TextChange.changes(record, source: source, text: text)
+  }
+
+  /// The source of `document`, its text, and the record of edits between.
+  private func read(
+    _ document: [UInt8], ledger: [UInt8]?
+  ) throws(RestoreError) -> (source: [UInt8], text: [UInt8], record: LedgerRecord) {
     var extractor = TextExtractor(
       capacity: document.count, readsLedger: ledger == nil, keepsPlaces: true)
     do {
@@ -50,7 +67,7 @@ public struct Restorer: Sendable {
     else {
       throw .damagedLedger(reason: "what it gives is not the source: the SHA-256 differs")
     }
-    return source
+    return (source, extractor.bytes, record)
   }
 }
 

@@ -1,7 +1,8 @@
 internal import LibXML2
 
 /// Reads the text of a TEI document back as the writer was given it: the text of each leaf block
-/// inside `text`, in order, one LF between two; empty blocks count for nothing.
+/// inside `text`, in order, one LF between two; empty blocks count for nothing, and of a `choice`
+/// only `corr` or `reg` counts.
 struct TextExtractor: XMLTreeVisitor {
   /// The text, in UTF-8.
   private(set) var bytes: [UInt8] = []
@@ -14,6 +15,8 @@ struct TextExtractor: XMLTreeVisitor {
   private let keepsPlaces: Bool
   private var isInText = false
   private var isInLedger = false
+  /// How many elements are open inside what was changed, `sic` or `orig`, itself counted.
+  private var changedDepth = 0
   /// How many elements are open inside the current leaf, itself counted; 0 outside of leaves.
   private var leafDepth = 0
   private var leafStart = 0
@@ -36,6 +39,9 @@ struct TextExtractor: XMLTreeVisitor {
   mutating func startElement(_ element: borrowing XMLElementView) {
     if leafDepth > 0 {
       leafDepth += 1
+      if changedDepth > 0 || element.isNamed("sic") || element.isNamed("orig") {
+        changedDepth += 1
+      }
     } else if isInText {
       guard Self.isLeaf(element) else { return }
       leafDepth = 1
@@ -59,6 +65,7 @@ struct TextExtractor: XMLTreeVisitor {
     isInLedger = false
     if leafDepth > 0 {
       leafDepth -= 1
+      if changedDepth > 0 { changedDepth -= 1 }
       guard leafDepth == 0 else { return }
       let contentStart = leafStart == 0 ? 0 : leafStart + 1
       if bytes.count == contentStart {
@@ -72,7 +79,7 @@ struct TextExtractor: XMLTreeVisitor {
 
   mutating func characters(_ text: Span<UInt8>, line: Int) {
     if leafDepth > 0 {
-      bytes.append(contentsOf: text)
+      if changedDepth == 0 { bytes.append(contentsOf: text) }
     } else if isInLedger {
       ledger?.append(contentsOf: text)
     }

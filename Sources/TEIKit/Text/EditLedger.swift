@@ -28,6 +28,8 @@ public enum EditReason: UInt8, Sendable, CaseIterable {
   case boilerplate = 11
   /// A block too long for one element was split.
   case split = 12
+  /// An invisible character that says nothing was taken out.
+  case invisible = 13
 }
 
 /// One difference between two texts: the bytes `source` of the one became the bytes `text` of

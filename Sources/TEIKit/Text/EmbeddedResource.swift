@@ -9,6 +9,8 @@ enum EmbeddedResource {
   static let schema: [UInt8] = copy(tei_embedded_schema(), tei_embedded_schema_count())
   /// The tables of Unicode NFC.
   static let nfc: [UInt8] = copy(tei_embedded_nfc(), tei_embedded_nfc_count())
+  /// The models of the encoding detector.
+  static let encodings: [UInt8] = copy(tei_embedded_encodings(), tei_embedded_encodings_count())
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

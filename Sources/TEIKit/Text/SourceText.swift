@@ -11,6 +11,15 @@ public struct SourceText: Sendable {
   /// The length in bytes of the byte order mark at the start, 0 where there is none.
   public let byteOrderMarkCount: Int
 
+  /// A stretch of a source whose encoding is known.
+  init(part bytes: [UInt8], encoding: TextEncoding) {
+    name = ""
+    self.bytes = bytes
+    self.encoding = encoding
+    confidence = 1
+    byteOrderMarkCount = 0
+  }
+
   /// The source `bytes`, their encoding detected unless `encoding` names it.
   ///
   /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)`` above `limit` bytes.

@@ -1,19 +1,59 @@
 /// Reading and writing the characters of an encoding; UTF-8 in the middle.
 extension TextEncoding {
-  /// How many bytes this encoding takes for the characters `start..<end` of the UTF-8 `text`.
-  func byteCount(of text: [UInt8], from start: Int, to end: Int) -> Int {
+  /// How characters become bytes.
+  enum Scheme {
+    case utf8, utf16, utf32, windows1252
+    /// Each character has its code: one to four bytes.
+    case table
+    /// Escape sequences switch between tables. Edits cover all that isn't ASCII, so that
+    /// whatever lies between them is ASCII in any state.
+    case iso2022
+  }
+
+  /// How this encoding's characters become bytes.
+  var scheme: Scheme {
     switch self {
-    case .utf8:
+    case .utf8: .utf8
+    case .utf16LittleEndian, .utf16BigEndian: .utf16
+    case .utf32LittleEndian, .utf32BigEndian: .utf32
+    case .windows1252: .windows1252
+    case .iso2022JP, .iso2022KR: .iso2022
+    default: .table
+    }
+  }
+
+  /// Whether it has a table with characters of several bytes.
+  var isMultibyte: Bool {
+    switch self {
+    case .shiftJIS, .eucJP, .eucKR, .johab, .gb18030, .big5, .eucTW: true
+    default: false
+    }
+  }
+
+  /// How many bytes this encoding takes for the characters `start..<end` of the UTF-8 `text`,
+  /// which lie between edits.
+  func byteCount(of text: [UInt8], from start: Int, to end: Int) -> Int {
+    var count = 0
+    switch scheme {
+    case .utf8, .iso2022:
       return end - start
     case .windows1252:
-      var count = 0
-      for i in start..<end where text[i] & 0xC0 != 0x80 { count += 1 }
-      return count
-    case .utf16LittleEndian, .utf16BigEndian:
-      var count = 0
+      return Self.characterCount(of: text, from: start, to: end)
+    case .utf16:
       for i in start..<end where text[i] & 0xC0 != 0x80 { count += text[i] >= 0xF0 ? 4 : 2 }
-      return count
+    case .utf32:
+      return Self.characterCount(of: text, from: start, to: end) * 4
+    case .table:
+      guard isMultibyte else { return Self.characterCount(of: text, from: start, to: end) }
+      return CodeTable.table(of: self).byteCount(of: text.span, from: start, to: end)
     }
+    return count
+  }
+
+  private static func characterCount(of text: [UInt8], from start: Int, to end: Int) -> Int {
+    var count = 0
+    for i in start..<end where text[i] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// Appends the characters `range` of the UTF-8 `text` to `output` in this encoding; false
@@ -23,22 +63,35 @@ extension TextEncoding {
       output.append(contentsOf: text[range.offsets])
       return true
     }
+    let scheme = scheme
+    if scheme == .table {
+      return CodeTable.table(of: self)
+        .append(text.span, from: range.start, to: range.end, to: &output)
+    }
+    let span = text.span
     var i = range.start
     while i < range.end {
-      let (scalar, length) = UTF8Scanning.scalar(text.span, at: i)
+      let (scalar, length) = UTF8Scanning.scalar(span, at: i)
       i += length
-      switch self {
-      case .utf8: break
+      switch scheme {
+      case .utf8, .table: return false
       case .windows1252:
         guard let byte = Windows1252.byte(for: scalar) else { return false }
         output.append(byte)
-      case .utf16LittleEndian, .utf16BigEndian:
+      case .iso2022:
+        guard scalar < 0x80 else { return false }
+        output.append(UInt8(scalar))
+      case .utf16:
         if scalar >= 0x10000 {
           let rest = scalar - 0x10000
           appendUnit(UInt16(0xD800 + (rest >> 10)), to: &output)
           appendUnit(UInt16(0xDC00 + (rest & 0x3FF)), to: &output)
         } else {
           appendUnit(UInt16(scalar), to: &output)
+        }
+      case .utf32:
+        for shift in self == .utf32BigEndian ? [24, 16, 8, 0] : [0, 8, 16, 24] as [UInt32] {
+          output.append(UInt8(scalar >> shift & 0xFF))
         }
       }
     }

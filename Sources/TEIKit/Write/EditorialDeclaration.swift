@@ -10,8 +10,9 @@ struct EditorialDeclaration {
   /// Writes it.
   func write(to writer: inout XMLByteWriter) {
     writer.container(.editorialDecl) { writer in
-      statement(.correction, (.method, "silent"), corrections, to: &writer)
-      statement(.normalization, (.method, "silent"), normalizations, to: &writer)
+      let method = facts.options.record == .inline ? "markup" : "silent"
+      statement(.correction, (.method, method), corrections, to: &writer)
+      statement(.normalization, (.method, method), normalizations, to: &writer)
       let hyphens = facts.count(.dehyphenation)
       statement(
         .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
@@ -38,11 +39,21 @@ struct EditorialDeclaration {
   }
 
   private var corrections: String {
-    let repaired = normalized(.decoding) - (facts.tagged.text.source.byteOrderMarkCount > 0 ? 1 : 0)
-    guard repaired > 0 else { return "No corrections." }
-    let encoding = facts.tagged.text.source.encoding.name
-    return "\(repaired.counting("sequence")) of bytes that \(encoding) does not allow "
-      + "\(repaired == 1 ? "was" : "were") replaced."
+    var sentences: [String] = []
+    let replaced = normalized(.decoding) - (facts.tagged.text.source.byteOrderMarkCount > 0 ? 1 : 0)
+    if replaced > 0 {
+      let encoding = facts.tagged.text.source.encoding.name
+      sentences.append(
+        "\(replaced.counting("sequence")) of bytes that \(encoding) does not allow "
+          + "\(replaced == 1 ? "was" : "were") replaced.")
+    }
+    let repaired = normalized(.mojibake)
+    if repaired > 0 {
+      sentences.append(
+        "\(repaired.counting("stretch", "stretches")) of text that had been read in a wrong "
+          + "encoding \(repaired == 1 ? "was" : "were") repaired.")
+    }
+    return sentences.isEmpty ? "No corrections." : sentences.joined(separator: " ")
   }
 
   private var normalizations: String {
@@ -62,6 +73,14 @@ struct EditorialDeclaration {
     let illegal = normalized(.illegalCharacter)
     if illegal > 0 {
       sentences.append("\(illegal.counting("run")) of characters that XML cannot hold taken out.")
+    }
+    let references = normalized(.entity)
+    if references > 0 {
+      sentences.append("\(references.counting("character reference")) decoded.")
+    }
+    let invisible = normalized(.invisible)
+    if invisible > 0 {
+      sentences.append("\(invisible.counting("invisible character")) taken out.")
     }
     let lineEnds = normalized(.lineEnding)
     if lineEnds > 0 {

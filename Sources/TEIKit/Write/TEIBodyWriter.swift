@@ -35,6 +35,8 @@ struct TEIBodyWriter {
   private var nextSpan = 0
   private var nextMilestone = 0
   private let milestones: [Milestone]
+  private let changes: [RecordedChange]
+  private var nextChange = 0
 
   /// A writer of the body of `tagged`, three elements deep.
   init(_ tagged: TaggedText, options: ConverterOptions) {
@@ -43,6 +45,7 @@ struct TEIBodyWriter {
     divisionType = options.profile == .news ? "article" : "text"
     spans = InlineSpan.spans(of: tagged)
     milestones = tagged.text.milestones
+    changes = options.record == .inline ? RecordedChange.changes(of: tagged.text) : []
     writer = XMLByteWriter(depth: 3, capacity: tagged.text.bytes.count * 3 / 2 + 1024)
     blockOffsets.reserveCapacity(tagged.text.blocks.count)
   }
@@ -271,11 +274,34 @@ struct TEIBodyWriter {
     var position = range.start
     while nextMilestone < milestones.count, milestones[nextMilestone].offset < range.end {
       let offset = max(milestones[nextMilestone].offset, position)
-      writer.text(TextRange(position, offset), of: tagged.text.bytes)
+      writeCharacters(TextRange(position, offset))
       // A rule always stands between two blocks; only a page may begin inside one.
       if milestones[nextMilestone].kind == .page { writer.inlineEmpty(.pb) }
       position = offset
       nextMilestone += 1
+    }
+    writeCharacters(TextRange(position, range.end))
+  }
+
+  /// Text with nothing in it but what was changed. A change that crosses the ends of `range` is
+  /// told by the ledger alone.
+  private mutating func writeCharacters(_ range: TextRange) {
+    var position = range.start
+    while nextChange < changes.count, changes[nextChange].range.start < position { nextChange += 1 }
+    while nextChange < changes.count, changes[nextChange].range.start < range.end {
+      let change = changes[nextChange]
+      nextChange += 1
+      guard range.contains(change.range) else { continue }
+      writer.text(TextRange(position, change.range.start), of: tagged.text.bytes)
+      writer.openInline(.choice, [])
+      writer.openInline(change.isCorrection ? .sic : .orig, [])
+      writer.text(change.source)
+      writer.closeInline(change.isCorrection ? .sic : .orig)
+      writer.openInline(change.isCorrection ? .corr : .reg, [])
+      writer.text(change.range, of: tagged.text.bytes)
+      writer.closeInline(change.isCorrection ? .corr : .reg)
+      writer.closeInline(.choice)
+      position = change.range.end
     }
     writer.text(TextRange(position, range.end), of: tagged.text.bytes)
   }

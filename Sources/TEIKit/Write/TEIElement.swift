@@ -19,6 +19,7 @@ enum TEIElement: Int, CaseIterable {
   case div, head, dateline, byline, p, ab, list, item, quote, lg, l, note, fw, salute, signed
   // inside and between blocks
   case persName, placeName, orgName, name, date, pb, milestone
+  case choice, sic, corr, orig, reg
 
   /// The name of each element in UTF-8, by raw value: the case's own name.
   static let names: [[UInt8]] = allCases.map { Array("\($0)".utf8) }

@@ -144,12 +144,12 @@ struct TEIHeaderWriter {
 }
 
 extension Int {
-  /// The number with its noun: “1 word”, “2 words”, “No words”.
-  func counting(_ noun: String) -> String {
+  /// The number with its noun: “1 word”, “2 words”, “No words”; `plural` where it has no -s.
+  func counting(_ noun: String, _ plural: String? = nil) -> String {
     switch self {
-    case 0: "No \(noun)s"
+    case 0: "No \(plural ?? noun + "s")"
     case 1: "1 \(noun)"
-    default: "\(self) \(noun)s"
+    default: "\(self) \(plural ?? noun + "s")"
     }
   }
 }

@@ -1,0 +1,420 @@
+import TEITestSupport
+import Testing
+
+@testable import TEIKit
+
+@Suite struct EncodingDetectorTests {
+  private func detect(_ bytes: [UInt8]) -> EncodingDetector.Detection {
+    EncodingDetector.detect(bytes, declared: nil)
+  }
+
+  @Test(arguments: EncodingSample.all)
+  func sentencesAreFound(_ sample: EncodingSample) {
+    let found = detect(sample.bytes)
+    #expect(sample.names.contains(found.encoding.name), "\(sample.language): \(found)")
+    #expect(found.byteOrderMarkCount == 0)
+  }
+
+  @Test(arguments: EncodingSample.all)
+  func sentencesAreFoundInMarkup(_ sample: EncodingSample) {
+    guard sample.bytes.contains(where: { $0 >= 0x80 }) else { return }
+    let item = Array("<item><title>".utf8) + sample.bytes + Array("</title></item>\r\n".utf8)
+    let feed = Array("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel>".utf8) + item + item
+    #expect(sample.names.contains(detect(feed).encoding.name), "\(sample.language)")
+  }
+
+  @Test func marksDecide() {
+    let marks: [(String, TextEncoding, Int)] = [
+      ("EFBBBF41", .utf8, 3), ("FEFF0041", .utf16BigEndian, 2), ("FFFE4100", .utf16LittleEndian, 2),
+      ("0000FEFF00000041", .utf32BigEndian, 4), ("FFFE000041000000", .utf32LittleEndian, 4),
+    ]
+    for (hex, encoding, count) in marks {
+      let expected = EncodingDetector.Detection(
+        encoding: encoding, confidence: 1, byteOrderMarkCount: count)
+      #expect(detect(EncodingSample.bytes(hex)) == expected)
+    }
+  }
+
+  @Test func nulsTellWideCharacters() {
+    let text = "A line of text.\n".unicodeScalars.map { UInt8($0.value) }
+    #expect(detect(text.flatMap { [0, $0] }).encoding == .utf16BigEndian)
+    #expect(detect(text.flatMap { [$0, 0] }).encoding == .utf16LittleEndian)
+    #expect(detect(text.flatMap { [0, 0, 0, $0] }).encoding == .utf32BigEndian)
+    #expect(detect(text.flatMap { [$0, 0, 0, 0] }).encoding == .utf32LittleEndian)
+  }
+
+  @Test func asciiAndUTF8AreUTF8() {
+    #expect(detect([]) == .init(encoding: .utf8, confidence: 1))
+    #expect(detect(Array("plain".utf8)) == .init(encoding: .utf8, confidence: 1))
+    // Colours of a terminal are no ISO 2022.
+    #expect(detect(Array("\u{1B}[1mplain\u{1B}(B".utf8)) == .init(encoding: .utf8, confidence: 1))
+    let detected = detect(Array("<?xml version='1.0' encoding='iso-8859-1'?>é".utf8))
+    #expect(detected == .init(encoding: .utf8, confidence: 0.99))
+  }
+
+  @Test func strayBytesLeaveUTF8() {
+    let text = Array("Où êtes-vous allée, chère Hélène ? Le gâteau brûle.".utf8)
+    #expect(detect(text + [0xE9] + text).encoding == .utf8)
+    #expect(detect(Array("日本語の文章".utf8) + [0x92]).encoding == .utf8)
+  }
+
+  @Test(arguments: ["636166E9", "E9", "4D722E204F924E65696C6C", "939CF2F3A0", "6E61EF7665"])
+  func shortTextsAreWindows1252(_ hex: String) {
+    let found = detect(EncodingSample.bytes(hex))
+    #expect(found.encoding == .windows1252)
+    #expect(found.confidence < 0.99)
+  }
+
+  @Test(arguments: [
+    ("<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>", TextEncoding.iso8859Part2),
+    ("<?xml version='1.0' encoding = 'windows-1257' standalone='yes'?>", .windows1257),
+    ("<html><head><META CHARSET=Windows-1254>", .windows1254),
+    ("<meta http-equiv=Content-Type content=\"text/html; charset=x-mac-roman\">", .macRoman),
+    ("<html><meta name=a><meta charset='koi8-u'>", .koi8U),
+  ])
+  func declarationsAreRead(_ head: String, _ encoding: TextEncoding) {
+    let text = Array(head.utf8)
+    #expect(DeclaredCharset.find(text.span) == encoding)
+    // A letter or two says nothing against it.
+    #expect(detect(text + Array("<p>caf".utf8) + [0xE9]).encoding == encoding)
+  }
+
+  @Test(arguments: [
+    "", "<?xml?>", "<?xml encoding", "<?xml encoding=", "<?xml encoding=\"\"?>", "<meta charset",
+    "<meta content='charset'>", "<?xml encoding='no-such-name'?>", "charset=koi8-r", "<meta", "<",
+  ])
+  func otherTextDeclaresNothing(_ head: String) {
+    #expect(DeclaredCharset.find(Array(head.utf8).span) == nil)
+  }
+
+  @Test(arguments: ["iso-8859-1", "us-ascii", "utf-8", "koi8-r", "big5", "euc-jp", "windows-1253"])
+  func wrongDeclarationsAreOverruled(_ name: String) throws {
+    let head = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>".utf8)
+    for encoding in ["windows-1251", "Shift_JIS", "GB18030", "IBM866"] {
+      let sample = try #require(EncodingSample.all.first { $0.names.contains(encoding) })
+      let body = [[UInt8]](repeating: sample.bytes + [0x0A], count: 3).joined()
+      #expect(detect(head + body).encoding.name == encoding, "declared \(name)")
+    }
+  }
+
+  @Test func declaredEncodingsWithoutTheBytesAreOverruled() throws {
+    // ISO 8859-2 has controls where windows-1250 has some of its letters.
+    let sample = try #require(EncodingSample.all.first { $0.names == ["windows-1250"] })
+    let head = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>".utf8)
+    #expect(detect(head + sample.bytes).encoding == .windows1250)
+  }
+
+  @Test func theCallerDecides() {
+    let detected = EncodingDetector.detect([0xEF, 0xBB, 0xBF, 0xC3, 0xA9], declared: .koi8R)
+    #expect(detected == .init(encoding: .koi8R, confidence: 1))
+  }
+
+  @Test func randomBytesAreAtLeastRead() {
+    var generator = SeededGenerator(seed: TestFiles.seed)
+    for _ in 0..<300 {
+      let found = detect(generator.bytes(upTo: 600))
+      #expect(found.confidence > 0 && found.confidence <= 1)
+    }
+  }
+
+  @Test func everyPrefixIsRead() {
+    for sample in EncodingSample.all {
+      for end in sample.bytes.indices {
+        let found = detect(Array(sample.bytes[..<end]))
+        #expect(found.confidence > 0 && found.confidence <= 1)
+      }
+    }
+  }
+
+  @Test func bytesAfterTheSampleCanRefute() {
+    // The start could be Shift_JIS; what follows cannot.
+    let start = [[UInt8]](repeating: EncodingSample.bytes("61E9E061"), count: 40_000).joined()
+    let end = [[UInt8]](repeating: EncodingSample.bytes("636166E9206574E92E"), count: 20_000)
+    #expect(detect(Array(start)).encoding == .shiftJIS)
+    let found = detect(Array(start) + Array(end.joined())).encoding
+    #expect(!EncodingModels.shared.multibyte.contains { $0.encoding == found })
+  }
+
+  @Test(.needsShared("data/encodings/files"))
+  func scoreIsKept() throws {
+    let folder = try #require(TestFiles.shared("data/encodings/files"))
+    var (right, total) = (0, 0)
+    for path in TestFiles.files(below: folder) where !path.contains("README") {
+      let parts = path.split(separator: "/")
+      let label = String(parts[parts.count - 2])
+      let found = detect(try TestFiles.bytes(at: path)).encoding
+      total += 1
+      right += Self.isRight(found, label) ? 1 : 0
+    }
+    #expect(total >= 230)
+    #expect(right * 1000 >= total * 995, "\(right) of \(total)")
+  }
+
+  /// Whether `found` is what the folder is named for, or holds it.
+  private static func isRight(_ found: TextEncoding, _ label: String) -> Bool {
+    let pairs: [Set<TextEncoding>] = [
+      [.iso8859Part2, .windows1250], [.iso8859Part7, .windows1253], [.iso8859Part9, .windows1254],
+      [.iso8859Part8, .windows1255], [.iso8859Part15, .windows1252],
+    ]
+    let names = ["utf-8-sig": "utf-8", "utf-16": found.name, "utf-32": found.name]
+    // Behind the encoding may stand a language.
+    let folder = label.lowercased()
+    let short = folder.split(separator: "-").dropLast().joined(separator: "-")
+    let wanted = [names[folder] ?? folder, short].compactMap { TextEncoding(named: $0) }.first
+    guard let wanted else { return false }
+    return found == wanted || pairs.contains { $0.contains(found) && $0.contains(wanted) }
+  }
+}
+
+/// A sentence in an encoding.
+struct EncodingSample: Sendable, CustomTestStringConvertible {
+  /// The encodings that read the bytes alike.
+  let names: [String]
+  let language: String
+  let bytes: [UInt8]
+
+  init(_ names: [String], _ language: String, _ hex: String) {
+    self.names = names
+    self.language = language
+    bytes = Self.bytes(hex)
+  }
+
+  var testDescription: String { "\(names[0]) \(language)" }
+
+  static func bytes(_ hex: String) -> [UInt8] {
+    let digits = hex.utf8.map { $0 <= 0x39 ? $0 - 0x30 : $0 - 0x37 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}
+
+extension EncodingSample {
+  static let all: [EncodingSample] = [
+    .init(
+      ["windows-1252"], "fr",
+      "4C6520766965757820666163746575722074726176657273616974206C652076696C6C61676520E0206269"
+        + "6379636C657474652E20AB204FF920EA7465732D766F757320616C6CE9652C206368E872652048E96CE86E"
+        + "65203F20BB2064656D616E646169742D696C20E0206C6120"),
+    .init(
+      ["windows-1252"], "de",
+      "44657220616C74652047E472746E657220F666666E657465206469652054FC7220756E64206772FCDF7465"
+        + "20646965204B696E6465722C20646965206672F6686C69636820FC626572206469652053747261DF65206C"
+        + "696566656E2E205370E47465722077FC7264652065722064"),
+    .init(
+      ["windows-1252"], "es",
+      "456C206E69F16F20636F727269F32064657472E1732064656C2070E16A61726F206D69656E747261732073"
+        + "75206D616DE12070726570617261626120656C20636166E92E20BF4375E16E646F20766F6C766572E17320"
+        + "612045737061F1613F204D61F1616E612C207175697AE173"),
+    .init(
+      ["windows-1252"], "en",
+      "546865206C657474657220736169642093636F6D65206174206F6E63659420616E6420776173207369676E"
+        + "6564206279204D722E204F924E65696C6C2096206E6F626F64792061742074686520636166E92062656C69"
+        + "657665642069742E20546865799264207365656E20746865"),
+    .init(
+      ["windows-1252"], "it",
+      "4C612063697474E020E8207069F92062656C6C6120646920736572612C207065726368E9206392E820706F"
+        + "63612067656E74652E20436F73EC20616E64F2206769F92066696E6F20616C20706F72746F2C20646F7665"
+        + "206C926F73746520676C69206F666672EC20756E20636166"),
+    .init(
+      ["windows-1257", "windows-1252"], "et",
+      "56616E61206165646E696B206176617320756B7365206A61207465727669746173206C617073692C206B65"
+        + "73206A6F6F6B73696420FC6C652076E46C6A616B752E2048696C6A656D206B6F726A61766164206E616420"
+        + "706C6F6F6D65206A61206C6F65766164207261616D617475"),
+    .init(
+      ["macintosh"], "de",
+      "44657220616C746520478A72746E6572209A66666E6574652064696520549F7220756E642067729FA77465"
+        + "20646965204B696E6465722C206469652066729A686C696368209F626572206469652053747261A765206C"
+        + "696566656E2E2053708A74657220779F7264652065722064"),
+    .init(
+      ["macintosh"], "fr",
+      "4C6520766965757820666163746575722074726176657273616974206C652076696C6C6167652088206269"
+        + "6379636C657474652E2022204F9D20907465732D766F757320616C6C8E652C2063688F726520488E6C8F6E"
+        + "65203F20222064656D616E646169742D696C2088206C6120"),
+    .init(
+      ["IBM850", "IBM437"], "de",
+      "44657220616C746520478472746E6572209466666E657465206469652054817220756E6420677281E17465"
+        + "20646965204B696E6465722C2064696520667294686C6963682081626572206469652053747261E165206C"
+        + "696566656E2E205370847465722077817264652065722064"),
+    .init(
+      ["IBM850", "IBM437"], "fr",
+      "4C6520766965757820666163746575722074726176657273616974206C652076696C6C6167652085206269"
+        + "6379636C657474652E2022204F9720887465732D766F757320616C6C82652C2063688A72652048826C8A6E"
+        + "65203F20222064656D616E646169742D696C2085206C6120"),
+    .init(
+      ["windows-1250"], "cs",
+      "53746172FD207A61687261646EED6B206F746576F8656C20647665F865206120706F7A64726176696C2064"
+        + "EC74692C206B746572E92062EC9E656C792070F86573206EE16DEC7374ED2E20506F7A64EC6A6920627564"
+        + "6F7520E8659A69207362ED726174209E6C7574E9209A7665"),
+    .init(
+      ["ISO-8859-2"], "cs",
+      "53746172FD207A61687261646EED6B206F746576F8656C20647665F865206120706F7A64726176696C2064"
+        + "EC74692C206B746572E92062ECBE656C792070F86573206EE16DEC7374ED2E20506F7A64EC6A6920627564"
+        + "6F7520E865B969207362ED72617420BE6C7574E920B97665"),
+    .init(
+      ["windows-1250"], "pl",
+      "5374617279206F67726F646E696B206F74776F727A79B32064727A7769206920706F7A64726F7769B32064"
+        + "7A696563692C206B74F372652062696567B3792070727A657A20B3B96BEA2E2050F39F6E69656A2062EA64"
+        + "B9207A6269657261E6209C6C69776B69206920637A797461"),
+    .init(
+      ["ISO-8859-2"], "pl",
+      "5374617279206F67726F646E696B206F74776F727A79B32064727A7769206920706F7A64726F7769B32064"
+        + "7A696563692C206B74F372652062696567B3792070727A657A20B3B16BEA2E2050F3BC6E69656A2062EA64"
+        + "B1207A6269657261E620B66C69776B69206920637A797461"),
+    .init(
+      ["ISO-8859-2", "windows-1250"], "hu",
+      "417A20F6726567206B657274E9737A206B696E7969746F74746120617A20616A74F3742C20E97320FC6476"
+        + "F67AF66C746520612067796572656B656B65742C20616B696B20612066F574E972656E206675746F747461"
+        + "6B20E1742E204BE973F5626220737AF56CF57420737AFC72"),
+    .init(
+      ["IBM852"], "cs",
+      "53746172EC207A61687261646EA16B206F746576FD656C20647665FD65206120706F7A64726176696C2064"
+        + "D874692C206B746572822062D8A7656C792070FD6573206EA06DD87374A12E20506F7A64D86A6920627564"
+        + "6F75209F65E769207362A172617420A76C75748220E77665"),
+    .init(
+      ["windows-1251"], "ru",
+      "D1F2E0F0FBE920F1E0E4EEE2EDE8EA20EEF2EAF0FBEB20E4E2E5F0FC20E820EFEEE7E4EEF0EEE2E0EBF1FF"
+        + "20F120E4E5F2FCECE82C20EAEEF2EEF0FBE520E1E5E6E0EBE820F7E5F0E5E720EFEBEEF9E0E4FC2E20CFEE"
+        + "E7E6E520EEEDE820E1F3E4F3F220F1EEE1E8F0E0F2FC20F1"),
+    .init(
+      ["KOI8-R"], "ru",
+      "F3D4C1D2D9CA20D3C1C4CFD7CEC9CB20CFD4CBD2D9CC20C4D7C5D2D820C920D0CFDAC4CFD2CFD7C1CCD3D1"
+        + "20D320C4C5D4D8CDC92C20CBCFD4CFD2D9C520C2C5D6C1CCC920DEC5D2C5DA20D0CCCFDDC1C4D82E20F0CF"
+        + "DAD6C520CFCEC920C2D5C4D5D420D3CFC2C9D2C1D4D820D3"),
+    .init(
+      ["ISO-8859-5"], "ru",
+      "C1E2D0E0EBD920E1D0D4DED2DDD8DA20DEE2DAE0EBDB20D4D2D5E0EC20D820DFDED7D4DEE0DED2D0DBE1EF"
+        + "20E120D4D5E2ECDCD82C20DADEE2DEE0EBD520D1D5D6D0DBD820E7D5E0D5D720DFDBDEE9D0D4EC2E20BFDE"
+        + "D7D6D520DEDDD820D1E3D4E3E220E1DED1D8E0D0E2EC20E1"),
+    .init(
+      ["MacCyrillic"], "ru",
+      "91F2E0F0FBE920F1E0E4EEE2EDE8EA20EEF2EAF0FBEB20E4E2E5F0FC20E820EFEEE7E4EEF0EEE2E0EBF1DF"
+        + "20F120E4E5F2FCECE82C20EAEEF2EEF0FBE520E1E5E6E0EBE820F7E5F0E5E720EFEBEEF9E0E4FC2E208FEE"
+        + "E7E6E520EEEDE820E1F3E4F3F220F1EEE1E8F0E0F2FC20F1"),
+    .init(
+      ["IBM866"], "ru",
+      "91E2A0E0EBA920E1A0A4AEA2ADA8AA20AEE2AAE0EBAB20A4A2A5E0EC20A820AFAEA7A4AEE0AEA2A0ABE1EF"
+        + "20E120A4A5E2ECACA82C20AAAEE2AEE0EBA520A1A5A6A0ABA820E7A5E0A5A720AFABAEE9A0A4EC2E208FAE"
+        + "A7A6A520AEADA820A1E3A4E3E220E1AEA1A8E0A0E2EC20E1"),
+    .init(
+      ["IBM855"], "ru",
+      "E4E5A0E1F1BD20E3A0A6D6EBD4B7C620D6E5C6E1F1D020A6EBA8E1ED20B720D8D6F3A6D6E1D6EBA0D0E3DE"
+        + "20E320A6A8E5EDD2B72C20C6D6E5D6E1F1A820A2A8E9A0D0B720FBA8E1A8F320D8D0D6F9A0A6ED2E20DDD6"
+        + "F3E9A820D6D4B720A2E7A6E7E520E3D6A2B7E1A0E5ED20E3"),
+    .init(
+      ["windows-1251"], "bg",
+      "D1F2E0F0E8FFF220E3F0E0E4E8EDE0F020EEF2E2EEF0E820E2F0E0F2E0F2E020E820EFEEE7E4F0E0E2E820"
+        + "E4E5F6E0F2E02C20EAEEE8F2EE20F2E8F7E0F5E020EFF0E5E720EFEBEEF9E0E4E02E20CFEE2DEAFAF1EDEE"
+        + "20F9E520E1E5F0E0F220F1EBE8E2E820E820F9E520F7E5F2"),
+    .init(
+      ["KOI8-U"], "uk",
+      "F3D4C1D2C9CA20D3C1C4A6D7CEC9CB20D7A6C4DEC9CEC9D720C4D7C5D2A620CA20D0D2C9D7A6D4C1D7D3D1"
+        + "20DA20C4A6D4D8CDC92C20D1CBA620C2A6C7CCC920DEC5D2C5DA20D0CCCFDDD52E20F0A6DACEA6DBC520D7"
+        + "CFCEC920DAC2C9D2C1D4C9CDD5D4D820D3CCC9D7C920A620"),
+    .init(
+      ["windows-1251"], "uk",
+      "D1F2E0F0E8E920F1E0E4B3E2EDE8EA20E2B3E4F7E8EDE8E220E4E2E5F0B320E920EFF0E8E2B3F2E0E2F1FF"
+        + "20E720E4B3F2FCECE82C20FFEAB320E1B3E3EBE820F7E5F0E5E720EFEBEEF9F32E20CFB3E7EDB3F8E520E2"
+        + "EEEDE820E7E1E8F0E0F2E8ECF3F2FC20F1EBE8E2E820B320"),
+    .init(
+      ["windows-1251"], "sr",
+      "D1F2E0F0E820E2F0F2EBE0F020BCE520EEF2E2EEF0E8EE20E2F0E0F2E020E820EFEEE7E4F0E0E2E8EE20E4"
+        + "E5F6F320EAEEBCE020F1F320F2F0F7E0EBE020EFF0E5EAEE20F2F0E3E02E20CAE0F1EDE8BCE5209EE520E1"
+        + "F0E0F2E820F89AE8E2E520E820F7E8F2E0F2E820EA9CE8E3"),
+    .init(
+      ["windows-1253", "ISO-8859-7"], "el",
+      "CF20E3DDF1EFF220EAE7F0EFF5F1FCF220DCEDEFE9EEE520F4E7ED20F0FCF1F4E120EAE1E920F7E1E9F1DD"
+        + "F4E7F3E520F4E120F0E1E9E4E9DC20F0EFF520DDF4F1E5F7E1ED20F3F4E7ED20F0EBE1F4E5DFE12E20C1F1"
+        + "E3FCF4E5F1E120E8E120ECE1E6DDF8EFF5ED20E4E1ECDCF3"),
+    .init(
+      ["ISO-8859-7", "windows-1253"], "el",
+      "CF20E3DDF1EFF220EAE7F0EFF5F1FCF220DCEDEFE9EEE520F4E7ED20F0FCF1F4E120EAE1E920F7E1E9F1DD"
+        + "F4E7F3E520F4E120F0E1E9E4E9DC20F0EFF520DDF4F1E5F7E1ED20F3F4E7ED20F0EBE1F4E5DFE12E20C1F1"
+        + "E3FCF4E5F1E120E8E120ECE1E6DDF8EFF5ED20E4E1ECDCF3"),
+    .init(
+      ["windows-1254", "ISO-8859-9"], "tr",
+      "5961FE6CFD20626168E7FD76616E206B6170FD79FD2061E774FD207665206D657964616E6461206B6FFE61"
+        + "6E20E76F63756B6C6172FD2073656C616D6C6164FD2E204461686120736F6E7261206572696B20746F706C"
+        + "61796163616B6C6172207665206B75FE6C61722068616B6B"),
+    .init(
+      ["windows-1255", "ISO-8859-8"], "he",
+      "E4E2F0EF20E4E6F7EF20F4FAE720E0FA20E4E3ECFA20E5E1E9F8EA20E0FA20E4E9ECE3E9ED20F9F8F6E520"
+        + "E1EBE9EBF82E20E0E7F820EBEA20E4ED20E9F7E8F4E520F9E6E9F4E9ED20E5E9F7F8E0E520F1F4F8E9ED20"
+        + "F2EC20F6E9F4E5F8E9ED2E"),
+    .init(
+      ["ISO-8859-8", "windows-1255"], "he",
+      "2EEDE9F8E5F4E9F620ECF220EDE9F8F4F120E5E0F8F7E9E520EDE9F4E9E6F920E5F4E8F7E920EDE420EAEB"
+        + "20F8E7E0202EF8EBE9EBE120E5F6F8F920EDE9E3ECE9E420FAE020EAF8E9E1E520FAECE3E420FAE020E7FA"
+        + "F420EFF7E6E420EFF0E2E4"),
+    .init(
+      ["windows-1256"], "ar",
+      "DDCACD20C7E1C8D3CAC7E4ED20C7E1DACCE6D220C7E1C8C7C820E6CDEDC720C7E1C3D8DDC7E120C7E1D0ED"
+        + "E420DFC7E4E6C720EDD1DFD6E6E420DDED20C7E1D3C7CDC92E20D3E6DD20EDDED8DDE6E420C7E1CEE6CE20"
+        + "E6EDDED1C4E6E420DFCAC8C720DAE420C7E1D8EDE6D120DD"),
+    .init(
+      ["ISO-8859-6"], "ar",
+      "E1CACD20C7E4C8D3CAC7E6EA20C7E4D9CCE8D220C7E4C8C7C820E8CDEAC720C7E4C3D7E1C7E420C7E4D0EA"
+        + "E620E3C7E6E8C720EAD1E3D6E8E620E1EA20C7E4D3C7CDC92E20D3E8E120EAE2D7E1E8E620C7E4CEE8CE20"
+        + "E8EAE2D1C4E8E620E3CAC8C720D9E620C7E4D7EAE8D120E1"),
+    .init(
+      ["windows-1256"], "fa",
+      "C8C7DBC8C7E42081EDD120CFD120D1C720C8C7D22098D1CF20E620C8E52098E6CF98C7E4ED2098E520CFD1"
+        + "20E3EDCFC7E420E3ED20CFE6EDCFE4CF20D3E1C7E32098D1CF2E20C8DACFC720C2E4E5C720C2E1E620E3ED"
+        + "208DEDE4E4CF20E62098CAC7C820E3ED20CEE6C7E4E4CF2E"),
+    .init(
+      ["windows-1257"], "lt",
+      "53656E617320736F64696E696E6B617320617469646172EB206475726973206972207061737665696B696E"
+        + "6F207661696B75732C206B757269652062EB676F207065722061696BF074E62E2056EB6C696175206A6965"
+        + "2072696E6B7320736C7976617320697220736B6169747973"),
+    .init(
+      ["windows-1257"], "lv",
+      "5665636169732064E2727A6E69656B7320617476E772612064757276697320756E207376656963696EE26A"
+        + "612062E7726E75732C206B75726920736B72E76A612070E27269206C61756B756D616D2E2056E76CE26B20"
+        + "7669F269206C6173EE7320706CFB6D657320756E206772E2"),
+    .init(
+      ["windows-1258"], "vi",
+      "4E67FDF5CC69206C61CC6D2076FDF5CC6E20676961CC206DF5D22063FDD261207661CC20636861CC6F206E"
+        + "68FDDE6E6720F0FDEC6120747265D220F0616E6720636861F2792071756120717561D26E67207472FDF5CC"
+        + "6E672E2053617520F06FEC20636875EC6E67207365DE2068"),
+    .init(
+      ["TIS-620"], "th",
+      "A4B9CAC7B9E0B2E8D2E0BBD4B4BBC3D0B5D9E1C5D0B7D1A1B7D2C2E0B4E7A120E620B7D5E8A1D3C5D1A7C7"
+        + "D4E8A7A2E9D2C1A8D1B5D8C3D1CA20B5E8CDC1D2BEC7A1E0A2D2A8D0E0A1E7BAC5D9A1BEC5D1C1E1C5D0CD"
+        + "E8D2B9CBB9D1A7CAD7CDE0A1D5E8C2C7A1D1BAB9A1"),
+    .init(
+      ["Shift_JIS"], "ja",
+      "944E985682A282BD92EB8E7482CD94E082F08A4A82AF81418D4C8FEA82F0919682E98E718B9F82BD82BF82"
+        + "C988A58E4182F082B582BD814282BB82CC8CE3814194DE82E782CD947E82CC8EC082F09345"),
+    .init(
+      ["EUC-JP"], "ja",
+      "C7AFCFB7A4A4A4BFC4EDBBD5A4CFC8E2A4F2B3ABA4B1A1A2B9ADBEECA4F2C1F6A4EBBBD2B6A1A4BFA4C1A4"
+        + "CBB0A7BBA2A4F2A4B7A4BFA1A3A4BDA4CEB8E5A1A2C8E0A4E9A4CFC7DFA4CEBCC2A4F2C5A6"),
+    .init(
+      ["ISO-2022-JP"], "ja",
+      "1B2442472F4F372424243F446D3B55244F48622472332B24312122392D3E6C24724176246B3B523621243F"
+        + "2441244B30273B2224722437243F2123243D244E3865212248602469244F475F244E3C42247245261B2842"),
+    .init(
+      ["EUC-KR"], "ko",
+      "B4C4C0BA20C1A4BFF8BBE7B4C220B9AEC0BB20BFADB0ED20B1A4C0E5C0BB20B6D9BEEEB4D9B4CFB4C220BE"
+        + "C6C0CCB5E9BFA1B0D420C0CEBBE7C7DFB4D92E20B3AAC1DFBFA120"),
+    .init(
+      ["Johab"], "ko",
+      "936AB76520B8F7B6A5AC61936520A285B76920B56989A12089D7B877B769209AE1B4E1946193A1936520B4"
+        + "61B7A19769B541894120B7A5AC61D09694612E209061BA97B54120"),
+    .init(
+      ["ISO-2022-KR"], "ko",
+      "1B2429430E3444403A0F200E41243F783B6734420F200E392E403B0F200E3F2D306D0F200E31244065403B"
+        + "0F200E36593E6E3459344F34420F200E3E46404C35693F2130540F200E404E3B67475F34590F2E200E332A"
+        + "415F3F210F20"),
+    .init(
+      ["GB18030"], "zh",
+      "C0CFD4B0B6A1B4F2BFAAC3C5A3ACCFF2C5DCB9FDB9E3B3A1B5C4BAA2D7D3C3C7CECABAC3A1A3BAF3C0B4CB"
+        + "FBC3C7BBE1C8A5D5AAC0EED7D3A3ACB6C1B9D8D3DAC4F1B5C4CAE9A3ACCDEDC9CFD2BBC6F0"),
+    .init(
+      ["Big5"], "zht",
+      "A6D1B6E9A442A5B4B67DAAF9A141A656B65DB94CBC73B3F5AABAABC4A46CADCCB0DDA66EA143ABE1A8D3A5"
+        + "4CADCCB77CA568BA4BA7F5A46CA141C5AAC3F6A9F3B3BEAABAAED1A141B1DFA457A440B05F"),
+    .init(
+      ["EUC-TW"], "zht",
+      "C8D2E3D0C4A3C6D4E2E4CFDCA1A2C7D7E2C4E7B4ECDDDEDBCEFBD0E6C4CDD4AFD9C2C7EFA1A4D1A5CBF4C5"
+        + "ECD4AFE4C4C6AAE8F2CAD7C4CDA1A2FBF4F9C3CDF5DEA4CEFBD5F3A1A2DBA5C4B8C4A1D8C4"),
+  ]
+}

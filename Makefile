@@ -16,7 +16,7 @@ PACKAGES := libxml2-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
 .PHONY: help setup setup-check build convert test check lint schema-check valid-check goldens \
-  bench bench-stages schema docs release clean
+  fuzz bench bench-stages schema docs release clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ valid-check: setup-check ## Are all documents that the tests emit valid by jing,
 
 schema: setup-check ## Make the schema's XML syntax from its compact syntax.
 	trang $(SCHEMA).rnc $(SCHEMA).rng
+
+fuzz: setup ## Feed every reader with damaged bytes for some ten minutes.
+	TEI_FUZZ_ROUNDS=20000 TEI_SEED=$$RANDOM $(SWIFT) test --filter FuzzTests
 
 goldens: setup ## Write the expected documents in Tests/Golden anew.
 	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests

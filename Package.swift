@@ -53,6 +53,9 @@ let package = Package(
       name: "TEIKitTests", dependencies: ["TEIKit", "LibXML2", "TEITestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "FuzzTests", dependencies: ["TEIKit", "TEITestSupport"], path: "Tests/Fuzz",
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
       name: "TEICorpusTests", dependencies: ["TEICorpus", "TEITestSupport"],
       swiftSettings: strict),
     // Runs the built tool as its users do.

@@ -42,6 +42,11 @@ public enum TestFiles {
     ProcessInfo.processInfo.environment["TEI_SEED"].flatMap { UInt64($0) } ?? 100
   }
 
+  /// How many rounds a fuzz test has: `TEI_FUZZ_ROUNDS`, or a few.
+  public static var fuzzRounds: Int {
+    ProcessInfo.processInfo.environment["TEI_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 150
+  }
+
   /// Whether the golden files are to be written anew: `make goldens`.
   public static var updatesGoldens: Bool {
     ProcessInfo.processInfo.environment["TEI_UPDATE_GOLDENS"] != nil

@@ -57,7 +57,8 @@ enum UTF8Scanning {
     let count = bytes.count
     while i < count {
       if bytes[i] < 0x80 {
-        i += 1
+        i = endOfASCIIBlocks(bytes, from: i)
+        while i < count, bytes[i] < 0x80 { i += 1 }
         continue
       }
       let length = validLength(bytes, at: i)
@@ -65,6 +66,23 @@ enum UTF8Scanning {
       i += length
     }
     return nil
+  }
+
+  /// How many bytes are looked at together where only their sum of bits matters: few enough to
+  /// be wasted, enough for the compiler to use wide registers.
+  static let blockCount = 64
+
+  /// Where the last of the blocks ends, from `start` on, that are nothing but ASCII.
+  private static func endOfASCIIBlocks(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var start = start
+    while start + blockCount <= bytes.count {
+      let block = bytes.extracting(start..<start + blockCount)
+      var bits: UInt8 = 0
+      for i in block.indices { bits |= block[i] }
+      if bits >= 0x80 { break }
+      start += blockCount
+    }
+    return start
   }
 
   /// The length of the valid character at `i`, or 0.

@@ -13,4 +13,5 @@ let benchmarks: @Sendable () -> Void = {
   registerFloors()
   registerRatios()
   registerStages()
+  registerNormalization()
 }

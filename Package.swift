@@ -27,13 +27,16 @@ let package = Package(
     .target(name: "LibXML2", dependencies: ["CLibXML2"], swiftSettings: strict),
     .systemLibrary(name: "CIconv"),
     .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
+    .target(name: "CByteScan"),
+    .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
     .target(name: "CEmbedded", exclude: ["nfc", "encodings"]),
 
     // The converter: values in, values out.
     .target(
       name: "TEIKit",
       dependencies: [
-        "LibXML2", "Iconv", "CEmbedded", .product(name: "Crypto", package: "swift-crypto"),
+        "LibXML2", "Iconv", "ByteScan", "CEmbedded",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Many documents: files, a bounded runner, the output tree.
@@ -48,9 +51,11 @@ let package = Package(
 
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
     .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
+    .testTarget(name: "ByteScanTests", dependencies: ["ByteScan"], swiftSettings: strict),
     .testTarget(name: "IconvTests", dependencies: ["Iconv"], swiftSettings: strict),
     .testTarget(
-      name: "TEIKitTests", dependencies: ["TEIKit", "LibXML2", "TEITestSupport"],
+      name: "TEIKitTests",
+      dependencies: ["TEIKit", "ByteScan", "LibXML2", "TEITestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["TEIKit", "TEITestSupport"], path: "Tests/Fuzz",

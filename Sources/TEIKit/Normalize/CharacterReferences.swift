@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Character references left over from HTML: `&amp;`, `&nbsp;`, `&#8217;`, `&#x2019;`.
 ///
 /// A reference is decoded once, so that `&amp;nbsp;` becomes `&nbsp;`: a text that was escaped
@@ -11,38 +13,16 @@ enum CharacterReferences {
   static func edits(of bytes: [UInt8]) -> [Replacement] {
     let text = bytes.span
     var edits: [Replacement] = []
-    var i = nextAmpersand(in: text, from: 0)
+    var i = ByteScan.firstIndex(of: 0x26, in: text, from: 0)
     while i < text.count {
       var end = i + 1
       if let character = character(in: text, behindAmpersand: &end) {
         edits.append(
           Replacement(range: TextRange(i, end), bytes: character, reason: .entity))
       }
-      i = nextAmpersand(in: text, from: end)
+      i = ByteScan.firstIndex(of: 0x26, in: text, from: end)
     }
     return edits
-  }
-
-  /// The offset of the first `&` at or after `start`, or the end of `text`.
-  @inline(__always)
-  private static func nextAmpersand(in text: Span<UInt8>, from start: Int) -> Int {
-    var i = start
-    // Where references stand close together, windows would be in vain.
-    let near = min(start + 8, text.count)
-    while i < near {
-      if text[i] == 0x26 { return i }
-      i += 1
-    }
-    // A window of constant length lets the compiler drop the checks and use vector registers.
-    while text.count - i >= 64 {
-      let window = text.extracting(i..<i + 64)
-      var found: UInt8 = 0
-      for k in 0..<64 { found |= window[k] == 0x26 ? 1 : 0 }
-      if found != 0 { break }
-      i += 64
-    }
-    while i < text.count, text[i] != 0x26 { i += 1 }
-    return i
   }
 
   /// The character that the reference with its `&` before `i` stands for, or nil where none

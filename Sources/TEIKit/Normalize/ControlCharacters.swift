@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Line ends, and characters that XML 1.0 cannot hold.
 ///
 /// - SeeAlso: XML 1.0 (Fifth Edition) §2.2 `Char` and §2.11; Unicode §5.8, newline guidelines.
@@ -24,8 +26,8 @@ enum ControlCharacters {
     var blockEnd = 0
     while i < count {
       if i >= blockEnd {
-        i = endOfPlainBlocks(span, from: i)
-        blockEnd = i + UTF8Scanning.blockCount
+        i = ByteScan.endOfPlain(in: span, from: i)
+        blockEnd = i + ByteScan.blockCount
         if i >= count { break }
       }
       let byte = span[i]
@@ -67,26 +69,6 @@ enum ControlCharacters {
       }
     }
     return result
-  }
-}
-
-extension ControlCharacters {
-  /// Where the last of the blocks ends, from `start` on, that hold nothing to look at: no lead
-  /// byte, and no control but LF and tab.
-  private static func endOfPlainBlocks(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var start = start
-    while start + UTF8Scanning.blockCount <= bytes.count {
-      let block = bytes.extracting(start..<start + UTF8Scanning.blockCount)
-      var odd: UInt8 = 0
-      for i in block.indices {
-        let byte = block[i]
-        odd |= byte >= 0xC2 ? 1 : 0
-        odd |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0
-      }
-      if odd != 0 { break }
-      start += UTF8Scanning.blockCount
-    }
-    return start
   }
 }
 

@@ -34,22 +34,10 @@ extension Decoder {
 
   /// The same for an encoding whose characters have one byte each: the text is measured first.
   private static func decodeSingleBytes(_ source: SourceText, _ table: CodeTable) -> Result {
-    let forms = table.single.map { scalar in
-      var utf8: [UInt8] = []
-      UTF8Scanning.append(scalar == CodeTable.none ? 0xFFFD : scalar, to: &utf8)
-      return utf8
-    }
-    let isEdit = table.single.indices.map { byte in
-      let scalar = table.single[byte]
-      return scalar == CodeTable.none || table.code(of: scalar) != UInt32(byte)
-    }
-    let lengths = forms.map { UInt8($0.count) }
-    let packed = forms.map { form in
-      form.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    }
+    let forms = table.single.indices.map { SingleByteForm(of: UInt8($0), table) }
     let span = source.bytes.span
     var count = 0
-    for i in span.indices { count += Int(lengths[Int(span[i])]) }
+    for i in span.indices { count += forms[Int(span[i])].count }
 
     var ledger = EditLedger()
     var invalid = InvalidBytes()
@@ -63,20 +51,18 @@ extension Decoder {
         place += 1
         continue
       }
-      let length = Int(lengths[Int(byte)])
-      var rest = packed[Int(byte)]
-      for k in 0..<length {
-        output[place + k] = UInt8(truncatingIfNeeded: rest)
-        rest >>= 8
-      }
-      if isEdit[Int(byte)] {
+      let form = forms[Int(byte)]
+      output[place] = form.byte(0)
+      if form.count > 1 { output[place + 1] = form.byte(1) }
+      if form.count > 2 { output[place + 2] = form.byte(2) }
+      if form.isEdit {
         ledger.append(
           Edit(
-            source: TextRange(i, i + 1), text: TextRange(place, place + length),
+            source: TextRange(i, i + 1), text: TextRange(place, place + form.count),
             reason: .decoding))
         if table.single[Int(byte)] == CodeTable.none { invalid.note(TextRange(i, i + 1)) }
       }
-      place += length
+      place += form.count
     }
     var result = Result(bytes: text, ledger: ledger, findings: [])
     result.note(invalid, of: source, isKnown: table.isKnown)
@@ -111,6 +97,27 @@ extension Decoder {
     result.note(invalid, of: source, isKnown: true)
     return result
   }
+}
+
+/// What a byte of an encoding of one byte a character becomes: up to three bytes of UTF-8, their
+/// number, and whether that is an edit, in one word.
+private struct SingleByteForm {
+  private let packed: UInt32
+
+  init(of byte: UInt8, _ table: CodeTable) {
+    let scalar = table.single[Int(byte)]
+    let isEdit = scalar == CodeTable.none || table.code(of: scalar) != UInt32(byte)
+    var utf8: [UInt8] = []
+    UTF8Scanning.append(scalar == CodeTable.none ? 0xFFFD : scalar, to: &utf8)
+    let bytes = utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    packed = bytes | UInt32(utf8.count) << 24 | (isEdit ? 1 << 31 : 0)
+  }
+
+  @inline(__always) func byte(_ index: UInt32) -> UInt8 {
+    UInt8(truncatingIfNeeded: packed >> (8 * index))
+  }
+  @inline(__always) var count: Int { Int(packed >> 24 & 3) }
+  @inline(__always) var isEdit: Bool { packed >> 31 == 1 }
 }
 
 extension Decoder.Result {

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Characters that nobody sees: zero-width spaces, joiners and soft hyphens left over from
 /// layout, byte order marks between joined files, tags, non-characters.
 ///
@@ -67,27 +69,13 @@ enum InvisibleCharacters {
   /// The lead bytes of such characters never stand within one, so that nothing is decoded.
   private static func nextCandidate(in text: Span<UInt8>, from start: Int) -> Int {
     var i = start
-    // A window of constant length lets the compiler drop the checks and use vector registers.
-    while text.count - i >= 32 {
-      let window = text.extracting(i..<i + 32)
-      var found: UInt8 = 0
-      for k in 0..<32 {
-        // Without ||, whose branches would keep this out of vector registers.
-        let byte = window[k]
-        found |= (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0) | (byte >= 0xEE ? 1 : 0)
-      }
-      let end = i + 32
-      if found != 0 {
-        while i < end {
-          if isCandidate(text[i]), isCandidate(text, at: i) { return i }
-          i += 1
-        }
-      }
-      i = end
-    }
     while i < text.count {
-      if isCandidate(text[i]), isCandidate(text, at: i) { return i }
-      i += 1
+      i = ByteScan.endOfVisible(in: text, from: i)
+      let blockEnd = min(i + ByteScan.blockCount, text.count)
+      while i < blockEnd {
+        if isCandidate(text[i]), isCandidate(text, at: i) { return i }
+        i += 1
+      }
     }
     return i
   }

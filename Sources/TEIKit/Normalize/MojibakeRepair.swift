@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Finds UTF-8 that was read in another code page somewhere upstream, once or more, and says what
 /// it was.
 ///
@@ -190,14 +192,7 @@ enum MojibakeRepair {
       if text[i] >= 0x80 { return i }
       i += 1
     }
-    // A window of constant length lets the compiler drop the checks and use vector registers.
-    while text.count - i >= 32 {
-      let window = text.extracting(i..<i + 32)
-      var bits: UInt8 = 0
-      for k in 0..<32 { bits |= window[k] }
-      if bits >= 0x80 { break }
-      i += 32
-    }
+    i = ByteScan.endOfASCII(in: text, from: i)
     while i < text.count, text[i] < 0x80 { i += 1 }
     return i
   }

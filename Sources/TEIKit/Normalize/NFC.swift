@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Unicode Normalization Form C over UTF-8, after tables of our own.
 ///
 /// The tables are those of one version of Unicode, ``NFCTables/unicode``, so that the output
@@ -14,15 +16,20 @@ enum NFC {
   static func edits(of bytes: [UInt8]) -> [(range: TextRange, replacement: [UInt8])] {
     let text = bytes.span
     var edits: [(range: TextRange, replacement: [UInt8])] = []
-    var i = endOfASCII(in: text, from: 0)
-    if i == text.count { return edits }
-
     let tables = NFCTables.unicode
     var run = CanonicalRun()
+    var i = 0
+    // Where the block ends that has to be gone through character by character.
+    var blockEnd = 0
     while i < text.count {
+      if i >= blockEnd {
+        i = startOfCharacter(in: text, from: ByteScan.endOfComposed(in: text, from: i))
+        blockEnd = i + ByteScan.blockCount
+        if i == text.count { break }
+      }
       let (scalar, length) = UTF8Scanning.scalar(text, at: i)
       if scalar < 0x80 {
-        i = endOfASCII(in: text, from: i)
+        i += 1
         continue
       }
       let properties = tables.properties(of: scalar)
@@ -41,19 +48,10 @@ enum NFC {
     return edits
   }
 
-  /// Where the ASCII that starts at `start` ends.
-  @inline(__always)
-  private static func endOfASCII(in text: Span<UInt8>, from start: Int) -> Int {
-    var i = start
-    // A window of constant length lets the compiler drop the checks and use vector registers.
-    while text.count - i >= 32 {
-      let window = text.extracting(i..<i + 32)
-      var bits: UInt8 = 0
-      for k in 0..<32 { bits |= window[k] }
-      if bits >= 0x80 { break }
-      i += 32
-    }
-    while i < text.count, text[i] < 0x80 { i += 1 }
+  /// The start of the first character at or after `i`.
+  private static func startOfCharacter(in text: Span<UInt8>, from i: Int) -> Int {
+    var i = i
+    while i < text.count, text[i] & 0xC0 == 0x80 { i += 1 }
     return i
   }
 

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Reading code points from UTF-8 bytes that are known to be valid.
 enum UTF8Scanning {
   /// The code point that starts at `i`, and its length in bytes.
@@ -54,35 +56,29 @@ enum UTF8Scanning {
   /// or nil where all of the rest is valid UTF-8 (RFC 3629: no overlong forms, no surrogates).
   static func firstInvalid(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var i = start
-    let count = bytes.count
-    while i < count {
-      if bytes[i] < 0x80 {
-        i = endOfASCIIBlocks(bytes, from: i)
-        while i < count, bytes[i] < 0x80 { i += 1 }
-        continue
+    while i < bytes.count {
+      // Blocks are held against the bytes before them, so those have to be valid first.
+      let blocks = i + 3
+      while i < blocks, i < bytes.count {
+        let length = validLength(bytes, at: i)
+        if length == 0 { return i }
+        i += length
       }
-      let length = validLength(bytes, at: i)
-      if length == 0 { return i }
-      i += length
+      if i == bytes.count { return nil }
+      let end = ByteScan.endOfValid(in: bytes, from: i)
+      if end > i {
+        // The character that the last byte belongs to may go on, or be cut.
+        i = end - 1
+        while bytes[i] & 0xC0 == 0x80 { i -= 1 }
+      }
+      let blockEnd = min(end + ByteScan.blockCount, bytes.count)
+      while i < blockEnd {
+        let length = validLength(bytes, at: i)
+        if length == 0 { return i }
+        i += length
+      }
     }
     return nil
-  }
-
-  /// How many bytes are looked at together where only their sum of bits matters: few enough to
-  /// be wasted, enough for the compiler to use wide registers.
-  static let blockCount = 64
-
-  /// Where the last of the blocks ends, from `start` on, that are nothing but ASCII.
-  private static func endOfASCIIBlocks(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var start = start
-    while start + blockCount <= bytes.count {
-      let block = bytes.extracting(start..<start + blockCount)
-      var bits: UInt8 = 0
-      for i in block.indices { bits |= block[i] }
-      if bits >= 0x80 { break }
-      start += blockCount
-    }
-    return start
   }
 
   /// The length of the valid character at `i`, or 0.

@@ -1,3 +1,4 @@
+import ByteScan
 import FoundationEssentials
 import Testing
 
@@ -226,5 +227,20 @@ private struct SplitMix64: RandomNumberGenerator {
       text.append(scalar)
     }
     return text
+  }
+}
+
+/// What the scan passes over must be inert by the tables, or NFC would miss it.
+struct ComposedScanTests {
+  @Test func everythingPassedOverIsInert() {
+    let tables = NFCTables.unicode
+    for value in UInt32(0x80)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), !tables.properties(of: value).isInert else {
+        continue
+      }
+      let text = Array("abc\(scalar)".utf8) + Array(repeating: 0x62, count: 64)
+      let end = ByteScan.endOfComposed(in: text.span, from: 0)
+      #expect(end == 0, "U+\(String(value, radix: 16))")
+    }
   }
 }

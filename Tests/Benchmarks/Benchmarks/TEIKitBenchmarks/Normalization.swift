@@ -3,6 +3,8 @@ import TEIKit
 
 /// Detection and normalization of one large text, by what is in it.
 func registerNormalization() {
+  registerDetection()
+  registerMojibake()
   for text in SampleText.all {
     Benchmark("Normalize: \(text.name)") { benchmark in
       let bytes = text.bytes
@@ -15,10 +17,41 @@ func registerNormalization() {
   }
 }
 
+/// What it takes to find the encoding, without decoding anything.
+private func registerDetection() {
+  for text in SampleText.all {
+    Benchmark("Detect: \(text.name)") { benchmark in
+      let bytes = text.bytes
+      try benchmark.measure(Corpus(documents: [bytes])) {
+        blackHole(try SourceText(name: "benchmark.txt", bytes: bytes))
+      }
+    }
+  }
+}
+
+/// What it takes to see that nothing is garbled, with the look for controls, which is always made.
+private func registerMojibake() {
+  var options = ConverterOptions()
+  options.references = .keep
+  options.invisibles = .keep
+  options.normalizesUnicode = false
+  let normalizer = Normalizer(options: options)
+  for text in SampleText.all where text.isUnicode {
+    Benchmark("Mojibake: \(text.name)") { benchmark in
+      let bytes = text.bytes
+      let source = try SourceText(name: "benchmark.txt", bytes: bytes, encoding: .utf8)
+      try benchmark.measure(Corpus(documents: [bytes])) {
+        blackHole(normalizer.normalize(source))
+      }
+    }
+  }
+}
+
 /// Some eight megabytes of one sentence over and over.
 private struct SampleText: Sendable {
   let name: String
   let sentence: [UInt8]
+  var isUnicode = true
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
@@ -40,6 +73,9 @@ private struct SampleText: Sendable {
         0xF7, 0xDE, 0xC5, 0xD2, 0xC1, 0x20, 0xC2, 0xD9, 0xCC, 0xCF, 0x20, 0xD4, 0xC9, 0xC8, 0xCF,
         0x2C, 0x20, 0xC1, 0x20, 0xD3, 0xC5, 0xC7, 0xCF, 0xC4, 0xCE, 0xD1, 0x20, 0xDB, 0xD4, 0xCF,
         0xD2, 0xCD, 0x2E, 0x0A,
-      ]),
+      ], isUnicode: false),
+    SampleText(
+      name: "French",
+      sentence: Array("L’été dernier, sa mère a passé à côté de l’hôtel où était né Éloi.\n".utf8)),
   ]
 }

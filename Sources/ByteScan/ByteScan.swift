@@ -1,0 +1,62 @@
+internal import CByteScan
+
+/// Scans of UTF-8 text, many bytes at a time, for the next place that has to be looked at.
+///
+/// Each looks at whole blocks of ``blockCount`` bytes from `start` on. It returns where the first
+/// block starts in which something may be of interest, or where too few bytes are left for
+/// another block; what follows is for the caller to look at byte by byte. All are O(n).
+public enum ByteScan {
+  /// How many bytes a block has.
+  public static let blockCount = Int(BYTE_SCAN_BLOCK)
+
+  /// Where the blocks end that are nothing but ASCII.
+  public static func endOfASCII(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_ascii)
+  }
+
+  /// Where the blocks of valid UTF-8 end; the last character may go on behind them.
+  ///
+  /// - Precondition: `start` is at least 3, and the bytes before it are valid UTF-8.
+  public static func endOfValid(in bytes: Span<UInt8>, from start: Int) -> Int {
+    precondition(start >= 3, "three bytes before the first block are looked at")
+    return scan(bytes, from: start, with: byte_scan_utf8)
+  }
+
+  /// Where the blocks end without line ends other than LF and without what XML or Unicode forbids:
+  /// controls but tab and LF, U+2028, U+2029, U+FFFE, U+FFFF. `bytes` is valid UTF-8.
+  public static func endOfPlain(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_plain)
+  }
+
+  /// Where the blocks end without characters that may be invisible, private or unassigned.
+  /// `bytes` is valid UTF-8.
+  public static func endOfVisible(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_visible)
+  }
+
+  /// Where the blocks end in which every character is in NFC whatever stands beside it.
+  /// `bytes` is valid UTF-8.
+  public static func endOfComposed(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_composed)
+  }
+
+  /// The offset of the first `byte` at or after `start`, or the end of `bytes`.
+  public static func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
+    precondition(start >= 0 && start <= bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      // The pointer of an empty buffer may be nil.
+      buffer.baseAddress.map { Int(byte_scan_find($0, buffer.count, start, byte)) } ?? 0
+    }
+  }
+
+  private static func scan(
+    _ bytes: Span<UInt8>, from start: Int,
+    with function: (UnsafePointer<UInt8>?, Int, Int) -> Int
+  ) -> Int {
+    precondition(start >= 0 && start <= bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return function(base, buffer.count, start)
+    }
+  }
+}

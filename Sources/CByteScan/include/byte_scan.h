@@ -1,0 +1,39 @@
+// Scans of UTF-8 text for the next block of bytes that has to be looked at.
+//
+// Each function looks at whole blocks from `start` on and returns where the first block starts in
+// which something may be of interest, or where fewer bytes are left than a block and what it
+// looks ahead: the caller looks at the rest byte by byte. Offsets are bytes; nothing before
+// `bytes` or at or behind `bytes + count` is read.
+
+#ifndef BYTE_SCAN_H
+#define BYTE_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// How many bytes a block has.
+#define BYTE_SCAN_BLOCK 32
+
+/// Blocks of ASCII.
+size_t byte_scan_ascii(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks of valid UTF-8, of which the last character may go on behind them.
+/// `start` is 3 or more, and what is before it is valid UTF-8.
+size_t byte_scan_utf8(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks of valid UTF-8 without C0 controls but tab and LF, without C1 controls, U+2028, U+2029,
+/// U+FFFE and U+FFFF.
+size_t byte_scan_plain(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks of valid UTF-8 without characters that may be invisible, private or none at all: see
+/// InvisibleCharacters in TEIKit.
+size_t byte_scan_visible(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks of valid UTF-8 in which nearly every character is sure to be in NFC whatever stands
+/// beside it: Latin, Cyrillic, Chinese, Japanese, and punctuation.
+size_t byte_scan_composed(const uint8_t *bytes, size_t count, size_t start);
+
+/// The offset of the first `byte` at or after `start`, or `count`.
+size_t byte_scan_find(const uint8_t *bytes, size_t count, size_t start, uint8_t byte);
+
+#endif

@@ -1,12 +1,12 @@
 /// The file format of the ledger.
 ///
-/// A version byte (1) and the encoding's number; then numbers of seven bits a byte, lowest
+/// A version byte (2) and the encoding's number; then numbers of seven bits a byte, lowest
 /// first, high bit set on all but the last: length of the source, length of the text, number of
 /// edits. Then 32 bytes SHA-256 of the source, two bytes (high first) for each stretch of 512
 /// bytes of the text, and the edits, range coded with learned probabilities. An edit that was
 /// seen before, with the same bytes for the same reason, is a number in a list of up to 63.
 enum LedgerCodec {
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   /// Why bytes are not a ledger.
   enum Failure: Error, Equatable {
@@ -114,6 +114,7 @@ private struct EntryModels {
   private var slot = BitTree(bits: 6)
   private var gaps = Array(repeating: NumberModel(), count: 16)
   private var reason = BitTree(bits: 5)
+  private var unit = BitTree(bits: 2)
   private var textCount = NumberModel()
   private var sourceCount = NumberModel()
   private var isRun: UInt16 = 1024
@@ -133,7 +134,7 @@ private struct EntryModels {
 
   mutating func encode(_ entry: LedgerRecord.Entry, _ coder: inout RangeEncoder) {
     let found = known.firstIndex {
-      $0.textCount == entry.textCount && $0.reason == entry.reason
+      $0.unit == entry.unit && $0.textCount == entry.textCount && $0.reason == entry.reason
         && $0.sourceBytes == entry.sourceBytes
     }
     slot.encode(found ?? Self.newSlot, &coder)
@@ -141,6 +142,7 @@ private struct EntryModels {
     if found != nil { return }
     reason.encode(Int(entry.reason.rawValue), &coder)
     textCount.encode(entry.textCount, &coder)
+    if entry.textCount == 1 { unit.encode(Int(entry.unit.rawValue), &coder) }
     sourceCount.encode(entry.sourceBytes.count, &coder)
     guard let first = entry.sourceBytes.first else {
       learn(entry)
@@ -171,7 +173,13 @@ private struct EntryModels {
       guard index == Self.newSlot, let why = EditReason(rawValue: UInt8(reason.decode(&coder)))
       else { return nil }
       entry = LedgerRecord.Entry(
-        gap: gap, textCount: textCount.decode(&coder), reason: why, sourceBytes: [])
+        gap: gap, unit: .byte, textCount: textCount.decode(&coder), reason: why, sourceBytes: [])
+      if entry.textCount == 1 {
+        guard let unit = LedgerRecord.GapUnit(rawValue: UInt8(unit.decode(&coder))) else {
+          return nil
+        }
+        entry.unit = unit
+      }
       let count = sourceCount.decode(&coder)
       guard count <= sourceLeft, count + entry.textCount > 0 else { return nil }
       if count > 3, coder.decode(&isRun) {
@@ -185,6 +193,7 @@ private struct EntryModels {
       learn(entry)
       sourceLeft -= count
     }
+    // A gap is at least as many bytes as it has units.
     textLeft -= gap + entry.textCount
     return sourceLeft >= 0 && textLeft >= 0 ? entry : nil
   }

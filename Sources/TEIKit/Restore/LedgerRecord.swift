@@ -2,12 +2,37 @@
 /// source from the text of the TEI.
 struct LedgerRecord: Equatable {
   /// One edit: how much text lies between the edit before and this one, how much text it made,
-  /// and which bytes of the source it stands for. All in bytes; the text in UTF-8.
+  /// and which bytes of the source it stands for. All in bytes, the text in UTF-8, but for the gap
+  /// before an edit that made a space or a line feed.
   struct Entry: Equatable {
+    /// How many units of text lie between.
     var gap: Int
+    var unit: GapUnit
     var textCount: Int
     var reason: EditReason
     var sourceBytes: [UInt8]
+  }
+
+  /// What a gap is counted in.
+  ///
+  /// Line breaks that became spaces stand where there are spaces, so that it takes fewer bits to
+  /// say how many spaces were none than how many bytes lie between.
+  enum GapUnit: UInt8 {
+    /// Bytes.
+    case byte = 0
+    /// Spaces passed over; the edit made one.
+    case space = 1
+    /// Line feeds passed over; the edit made one.
+    case lineFeed = 2
+
+    /// The byte that is counted, or nil where each is.
+    var counted: UInt8? {
+      switch self {
+      case .byte: nil
+      case .space: 0x20
+      case .lineFeed: 0x0A
+      }
+    }
   }
 
   /// The encoding in which the text between edits is written back.
@@ -32,11 +57,14 @@ struct LedgerRecord: Equatable {
     checks = TextChecks.checks(of: text)
     var entries: [Entry] = []
     entries.reserveCapacity(ledger.edits.count)
+    let span = text.span
     var end = 0
     for edit in ledger.edits {
+      let unit = GapUnit(of: edit.text, in: span)
       entries.append(
         Entry(
-          gap: edit.text.start - end, textCount: edit.text.count, reason: edit.reason,
+          gap: unit.count(in: span, from: end, to: edit.text.start), unit: unit,
+          textCount: edit.text.count, reason: edit.reason,
           sourceBytes: Array(source.bytes[edit.source.offsets])))
       end = edit.text.end
     }
@@ -62,8 +90,8 @@ struct LedgerRecord: Equatable {
     output.reserveCapacity(min(sourceCount, text.count * 4 + 4096))
     var position = 0
     for entry in entries {
-      let start = position + entry.gap
-      guard start + entry.textCount <= text.count,
+      guard let start = entry.start(in: text.span, from: position),
+        start + entry.textCount <= text.count,
         encoding.append(TextRange(position, start), of: text, to: &output)
       else { return nil }
       output.append(contentsOf: entry.sourceBytes)
@@ -73,6 +101,45 @@ struct LedgerRecord: Equatable {
       return nil
     }
     return output.count == sourceCount ? output : nil
+  }
+}
+
+extension LedgerRecord.Entry {
+  /// Where in `text` the edit is, the edit before having ended at `position`; nil where the text
+  /// has no such place.
+  func start(in text: Span<UInt8>, from position: Int) -> Int? {
+    guard let counted = unit.counted else {
+      return gap <= text.count - position ? position + gap : nil
+    }
+    var left = gap
+    for i in position..<text.count where text[i] == counted {
+      if left == 0 { return i }
+      left -= 1
+    }
+    return nil
+  }
+}
+
+extension LedgerRecord.GapUnit {
+  /// The unit in which the gap before the edit that made `range` of `text` is counted.
+  fileprivate init(of range: TextRange, in text: Span<UInt8>) {
+    guard range.count == 1 else {
+      self = .byte
+      return
+    }
+    switch text[range.start] {
+    case 0x20: self = .space
+    case 0x0A: self = .lineFeed
+    default: self = .byte
+    }
+  }
+
+  /// How many there are in `text` from `start` to `end`.
+  fileprivate func count(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    guard let counted else { return end - start }
+    var count = 0
+    for i in start..<end where text[i] == counted { count += 1 }
+    return count
   }
 }
 

@@ -18,19 +18,24 @@ public struct TextChange: Hashable, Sendable {
   /// How much text around a change is given at most, in bytes.
   public static let contextCount = 24
 
-  /// The changes that `record` tells, from `source` to `text`.
+  /// The changes that `record` tells, from `source` to `text`. O(n).
+  ///
+  /// - Precondition: `record` gives `source` from `text`.
   static func changes(_ record: LedgerRecord, source: [UInt8], text: [UInt8]) -> [TextChange] {
-    let lines = LineIndex(source)
+    var positions = AscendingPositions(LineIndex(source), of: source)
     var changes: [TextChange] = []
     changes.reserveCapacity(record.entries.count)
     var sourceOffset = 0
     var textOffset = 0
+    let span = text.span
+    var start = record.entries.first?.start(in: span, from: 0) ?? text.count
     for (index, entry) in record.entries.enumerated() {
-      let start = textOffset + entry.gap
       sourceOffset += record.encoding.byteCount(of: text, from: textOffset, to: start)
-      let position = lines.position(of: sourceOffset, in: source)
+      let position = positions.position(of: sourceOffset)
       let end = start + entry.textCount
-      let next = index + 1 < record.entries.count ? end + record.entries[index + 1].gap : text.count
+      let isLast = index + 1 == record.entries.count
+      let next =
+        isLast ? text.count : record.entries[index + 1].start(in: span, from: end) ?? text.count
       changes.append(
         TextChange(
           reason: entry.reason, line: position.line, column: position.column,
@@ -40,6 +45,7 @@ public struct TextChange: Hashable, Sendable {
           trailing: String(decoding: prefix(of: text[end..<next]), as: UTF8.self)))
       sourceOffset += entry.sourceBytes.count
       textOffset = end
+      start = next
     }
     return changes
   }

@@ -56,3 +56,37 @@ public struct LineIndex: Sendable {
     return (line, column)
   }
 }
+
+/// Lines and columns of offsets that come in ascending order, each found from the one before: a
+/// text on one line has as many steps as bytes, however many offsets are asked for.
+struct AscendingPositions {
+  private let lines: LineIndex
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var line = 1
+  private var column = 1
+
+  /// Positions in `bytes`, which `lines` is the index of.
+  init(_ lines: LineIndex, of bytes: [UInt8]) {
+    self.lines = lines
+    self.bytes = bytes
+  }
+
+  /// Line and column, both counted from 1, as ``LineIndex/position(of:in:)`` has them.
+  ///
+  /// - Precondition: `next` is not below the offset asked for before.
+  mutating func position(of next: Int) -> (line: Int, column: Int) {
+    precondition(next >= offset, "offsets come in ascending order")
+    let nextLine = lines.line(containing: next)
+    if nextLine != line {
+      line = nextLine
+      offset = lines.start(ofLine: line)
+      column = 1
+    }
+    while offset < min(next, bytes.count) {
+      if bytes[offset] & 0xC0 != 0x80 { column += 1 }
+      offset += 1
+    }
+    return (line, column)
+  }
+}

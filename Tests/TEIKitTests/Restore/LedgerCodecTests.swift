@@ -15,10 +15,12 @@ struct LedgerCodecTests {
         ? generator.bytes(upTo: 400) + [0]
         : [[0x0A], [0x0A, 0x0A], [0x20, 0x0A]].randomElement(
           using: &generator) ?? []
+      let made = Int.random(in: 0...2, using: &generator)
+      let units: [LedgerRecord.GapUnit] = made == 1 ? [.byte, .space, .lineFeed] : [.byte]
       let entry = LedgerRecord.Entry(
         gap: Int.random(
           in: 0...(1 << Int.random(in: 0...20, using: &generator)), using: &generator),
-        textCount: Int.random(in: 0...2, using: &generator),
+        unit: units.randomElement(using: &generator) ?? .byte, textCount: made,
         reason: reasons[Int.random(in: 0..<reasons.count, using: &generator)], sourceBytes: bytes)
       sourceCount += entry.gap + bytes.count
       textCount += entry.gap + entry.textCount
@@ -66,19 +68,36 @@ struct LedgerCodecTests {
   }
 
   @Test func aWrappedTextTakesFewBytes() throws {
-    // One edit a line of some 65 bytes; the target is 3 % of the source in base 64.
+    // One edit a line of any number of words up to 21, each of 6 bytes with its space; the target
+    // is 3 % of the source in base 64.
     var generator = SeededGenerator(seed: 6)
     let entries = (0..<2000).map { _ in
       LedgerRecord.Entry(
-        gap: Int.random(in: 20...110, using: &generator), textCount: 1, reason: .unwrapping,
-        sourceBytes: [0x0A])
+        gap: Int.random(in: 0...20, using: &generator), unit: .space, textCount: 1,
+        reason: .unwrapping, sourceBytes: [0x0A])
     }
-    let count = entries.reduce(0) { $0 + $1.gap + 1 }
+    let count = entries.reduce(0) { $0 + ($1.gap + 1) * 6 }
     let record = LedgerRecord(
       encoding: .utf8, sourceCount: count, sourceDigest: Array(repeating: 7, count: 32),
       textCount: count, checks: Array(repeating: 9, count: (count + 511) / 512), entries: entries)
     let size = LedgerCodec.encode(record).count * 4 / 3
     #expect(size * 100 <= count * 3, "\(size) of \(count) bytes")
+  }
+
+  @Test func gapsBeforeSpacesAndLineFeedsAreCountedInThose() {
+    let source = Array("one two\nthree\n\nfour".utf8)
+    let text = Array("one two three\nfour".utf8)
+    var ledger = EditLedger()
+    ledger.append(Edit(source: TextRange(7, 8), text: TextRange(7, 8), reason: .unwrapping))
+    ledger.append(Edit(source: TextRange(13, 15), text: TextRange(13, 14), reason: .layout))
+    let record = LedgerRecord(
+      ledger: ledger, source: SourceText(part: source, encoding: .utf8),
+      digest: Array(repeating: 0, count: 32), text: text)
+    #expect(record.entries.map(\.unit) == [.space, .lineFeed])
+    #expect(record.entries.map(\.gap) == [1, 0])
+    #expect(record.rebuild(from: text) == source)
+    // Where the text lacks the place, nothing is made up.
+    #expect(record.rebuild(from: Array("onetwothree\nfourxx".utf8)) == nil)
   }
 
   @Test func base64ComesBack() {

@@ -51,6 +51,16 @@ public struct ConverterOptions: Sendable, Equatable {
     case keep
   }
 
+  /// Characters that may be written in a plainer form than the source's.
+  public enum PlainForm: String, Sendable, CaseIterable {
+    /// Curly quotation marks and apostrophes become straight.
+    case quotes
+    /// Latin ligatures, such as U+FB01, become their letters.
+    case ligatures
+    /// Full-width letters, digits and signs become those of ASCII and Latin-1.
+    case widths
+  }
+
   /// What sources are converted to at most, in bytes, unless told otherwise: 1 GiB.
   public static let defaultByteLimit = 1 << 30
 
@@ -70,6 +80,8 @@ public struct ConverterOptions: Sendable, Equatable {
   public var references = References.decode
   /// What becomes of invisible characters that say nothing.
   public var invisibles = Invisibles.remove
+  /// Which characters are written in a plainer form; none, unless the caller asks.
+  public var plainForms: Set<PlainForm> = []
   /// Whether text is brought into Unicode NFC.
   public var normalizesUnicode = true
   /// Whether names and dates are tagged.

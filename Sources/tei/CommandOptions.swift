@@ -26,6 +26,12 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Invisible characters that say nothing: remove, keep.")
   var invisibles = ConverterOptions.Invisibles.remove
 
+  @Option(
+    help: ArgumentHelp(
+      "Characters to write in a plainer form: quotes, ligatures, widths; commas between them.",
+      valueName: "forms"))
+  var plain: String?
+
   @Option(help: "The language, as a BCP 47 tag, instead of guessing it.")
   var language: String?
 

@@ -77,6 +77,7 @@ extension EditReason {
     case .boilerplate: "boilerplate"
     case .split: "split"
     case .invisible: "invisible"
+    case .plainForm: "plain form"
     }
   }
 }

@@ -12,6 +12,13 @@ extension ConverterOptions {
     repairsMojibake = reading.repair
     references = reading.references
     invisibles = reading.invisibles
+    for name in reading.plain?.split(separator: ",") ?? [] {
+      guard let form = PlainForm(rawValue: String(name)) else {
+        let names = PlainForm.allCases.map(\.rawValue).joined(separator: ", ")
+        throw usageError("--plain \(name): unknown; known are \(names)")
+      }
+      plainForms.insert(form)
+    }
     if let name = reading.encoding {
       guard let known = TextEncoding(named: name) else {
         let names = TextEncoding.allCases.map(\.name).joined(separator: ", ")

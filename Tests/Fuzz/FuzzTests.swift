@@ -22,6 +22,8 @@ struct FuzzTests {
     options.normalizesUnicode = Bool.random(using: &generator)
     options.repairsMojibake = Bool.random(using: &generator)
     options.references = Bool.random(using: &generator) ? .decode : .keep
+    options.plainForms = Set(
+      ConverterOptions.PlainForm.allCases.filter { _ in Bool.random(using: &generator) })
     options.invisibles = Bool.random(using: &generator) ? .remove : .keep
     if Bool.random(using: &generator) {
       options.encoding = TextEncoding.allCases.randomElement(using: &generator)

@@ -30,6 +30,9 @@ public struct Normalizer: Sendable {
       text.apply(invisibles.edits)
       text.counts[.invisible] = invisibles.removedCount > 0 ? invisibles.removedCount : nil
     }
+    if !options.plainForms.isEmpty {
+      text.apply(CharacterForms.edits(of: text.bytes, options.plainForms))
+    }
     if options.normalizesUnicode {
       text.apply(
         NFC.edits(of: text.bytes).map {

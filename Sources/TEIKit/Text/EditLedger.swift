@@ -30,6 +30,8 @@ public enum EditReason: UInt8, Sendable, CaseIterable {
   case split = 12
   /// An invisible character that says nothing was taken out.
   case invisible = 13
+  /// A curly quotation mark, a ligature or a full-width form became plain.
+  case plainForm = 14
 }
 
 /// One difference between two texts: the bytes `source` of the one became the bytes `text` of

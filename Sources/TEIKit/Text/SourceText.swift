@@ -22,7 +22,8 @@ public struct SourceText: Sendable {
 
   /// The source `bytes`, their encoding detected unless `encoding` names it.
   ///
-  /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)`` above `limit` bytes.
+  /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)`` above `limit` bytes, and above 682
+  ///   MiB where the text may have 2 GiB or more in UTF-8.
   public init(
     name: String, bytes: [UInt8], encoding: TextEncoding? = nil,
     limit: Int = ConverterOptions.defaultByteLimit
@@ -31,10 +32,27 @@ public struct SourceText: Sendable {
       throw .tooLarge(byteCount: bytes.count, limit: limit)
     }
     let detected = EncodingDetector.detect(bytes, declared: encoding)
+    // No character takes more than three bytes of UTF-8 for each of its own, and only text that
+    // isn't UTF-8 grows at all.
+    let mostWithGrowth = Int(Int32.max) / 3
+    if bytes.count > mostWithGrowth, !detected.encoding.keepsLength(bytes) {
+      throw .tooLarge(byteCount: bytes.count, limit: mostWithGrowth)
+    }
     self.name = name
     self.bytes = bytes
     self.encoding = detected.encoding
     self.confidence = detected.confidence
     self.byteOrderMarkCount = detected.byteOrderMarkCount
+  }
+}
+
+extension TextEncoding {
+  /// Whether `bytes` in this encoding surely take no more bytes in UTF-8.
+  fileprivate func keepsLength(_ bytes: [UInt8]) -> Bool {
+    switch self {
+    case .utf8: UTF8Scanning.firstInvalid(bytes.span, from: 0) == nil
+    case .utf32LittleEndian, .utf32BigEndian: true
+    default: false
+    }
   }
 }

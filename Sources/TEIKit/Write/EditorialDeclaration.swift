@@ -18,7 +18,10 @@ struct EditorialDeclaration {
         .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
         "\(hyphens.counting("line-end hyphen")) taken out.", to: &writer)
       statement(
-        .quotation, (.marks, "all"), "Quotation marks are kept as in the source.", to: &writer)
+        .quotation, (.marks, "all"),
+        facts.options.plainForms.contains(.quotes)
+          ? "Quotation marks are kept; curly ones were made straight."
+          : "Quotation marks are kept as in the source.", to: &writer)
       statement(.punctuation, (.marks, "all"), "Punctuation is kept as in the source.", to: &writer)
       statement(.segmentation, nil, segmentation, to: &writer)
       if facts.options.tagsNames {
@@ -82,6 +85,12 @@ struct EditorialDeclaration {
     if invisible > 0 {
       sentences.append("\(invisible.counting("invisible character")) taken out.")
     }
+    let plain = normalized(.plainForm)
+    if plain > 0 {
+      sentences.append(
+        "\(plain.counting("character")) (\(plainForms)) written in \(plain == 1 ? "a " : "")plain "
+          + "form\(plain == 1 ? "" : "s").")
+    }
     let lineEnds = normalized(.lineEnding)
     if lineEnds > 0 {
       sentences.append("\(lineEnds.counting("line end")) other than LF read as such.")
@@ -100,6 +109,17 @@ struct EditorialDeclaration {
       sentences.append("\(marks.counting("list or quotation mark")) became markup.")
     }
     return sentences.isEmpty ? "Nothing changed." : sentences.joined(separator: " ")
+  }
+
+  /// Which forms were asked to be plain, in words.
+  private var plainForms: String {
+    ConverterOptions.PlainForm.allCases.filter(facts.options.plainForms.contains).map {
+      switch $0 {
+      case .quotes: "curly quotation marks"
+      case .ligatures: "ligatures"
+      case .widths: "full-width forms"
+      }
+    }.joined(separator: ", ")
   }
 
   private var segmentation: String {

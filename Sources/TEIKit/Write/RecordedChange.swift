@@ -16,7 +16,7 @@ struct RecordedChange {
       let isCorrection: Bool
       switch edit.reason {
       case .decoding, .mojibake: isCorrection = true
-      case .unicodeForm, .entity, .illegalCharacter: isCorrection = false
+      case .unicodeForm, .entity, .illegalCharacter, .plainForm: isCorrection = false
       default: return nil
       }
       return RecordedChange(

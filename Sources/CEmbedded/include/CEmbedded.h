@@ -19,4 +19,8 @@ size_t tei_embedded_nfc_count(void);
 const uint8_t *tei_embedded_encodings(void);
 size_t tei_embedded_encodings_count(void);
 
+/// Where Unicode breaks words and sentences; see breaks/README.md.
+const uint8_t *tei_embedded_breaks(void);
+size_t tei_embedded_breaks_count(void);
+
 #endif

@@ -11,6 +11,8 @@ enum EmbeddedResource {
   static let nfc: [UInt8] = copy(tei_embedded_nfc(), tei_embedded_nfc_count())
   /// The models of the encoding detector.
   static let encodings: [UInt8] = copy(tei_embedded_encodings(), tei_embedded_encodings_count())
+  /// The break properties of Unicode.
+  static let breaks: [UInt8] = copy(tei_embedded_breaks(), tei_embedded_breaks_count())
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

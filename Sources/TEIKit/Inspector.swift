@@ -64,18 +64,30 @@ extension BlockKind {
   var name: String {
     switch self {
     case .heading(let level): "heading-\(level)"
+    case .subtitle: "subtitle"
     case .dateline: "dateline"
     case .byline: "byline"
     case .paragraph: "paragraph"
     case .fragment: "fragment"
+    case .listLabel: "list-label"
     case .listItem: "list-item"
     case .quotation: "quotation"
     case .verseLine: "verse-line"
     case .note: "note"
+    case .cell: "cell"
+    case .verbatim(let kind): kind == .code ? "code" : "verbatim"
+    case .figure: "figure"
     case .pageFurniture: "page-furniture"
     case .boilerplate: "boilerplate"
+    case .addressLine: "address-line"
     case .salutation: "salutation"
+    case .valediction: "valediction"
     case .signature: "signature"
+    case .postscript: "postscript"
+    case .speaker: "speaker"
+    case .speech: "speech"
+    case .speechLine: "speech-line"
+    case .stageDirection: "stage-direction"
     }
   }
 }

@@ -33,10 +33,19 @@ struct TextExtractor: XMLTreeVisitor {
     element.isNamed("p") || element.isNamed("head") || element.isNamed("item")
       || element.isNamed("l") || element.isNamed("fw") || element.isNamed("dateline")
       || element.isNamed("byline") || element.isNamed("salute") || element.isNamed("signed")
-      || element.isNamed("note") || element.isNamed("ab")
+      || element.isNamed("note") || element.isNamed("ab") || element.isNamed("cell")
+      || element.isNamed("label") || element.isNamed("addrLine") || element.isNamed("speaker")
+      || element.isNamed("stage") || element.isNamed("eg") || element.isNamed("figDesc")
+  }
+
+  /// Whether `element` makes of the `item` or `ab` that holds it something that has no text of its
+  /// own: an item with a list below its paragraph, an address.
+  private static func isBlockOfItem(_ element: borrowing XMLElementView) -> Bool {
+    element.isNamed("p") || element.isNamed("address")
   }
 
   mutating func startElement(_ element: borrowing XMLElementView) {
+    if leafDepth == 1, Self.isBlockOfItem(element) { dropLeaf() }
     if leafDepth > 0 {
       leafDepth += 1
       if changedDepth > 0 || element.isNamed("sic") || element.isNamed("orig") {
@@ -61,6 +70,13 @@ struct TextExtractor: XMLTreeVisitor {
     }
   }
 
+  /// Takes out what the current leaf gave: it is empty, or holds blocks and white space.
+  private mutating func dropLeaf() {
+    bytes.removeLast(bytes.count - leafStart)
+    if keepsPlaces { blocks.removeLast() }
+    leafDepth = 0
+  }
+
   mutating func endElement(_ element: borrowing XMLElementView) {
     isInLedger = false
     if leafDepth > 0 {
@@ -68,10 +84,7 @@ struct TextExtractor: XMLTreeVisitor {
       if changedDepth > 0 { changedDepth -= 1 }
       guard leafDepth == 0 else { return }
       let contentStart = leafStart == 0 ? 0 : leafStart + 1
-      if bytes.count == contentStart {
-        bytes.removeLast(bytes.count - leafStart)
-        if keepsPlaces { blocks.removeLast() }
-      }
+      if bytes.count == contentStart { dropLeaf() }
     } else if element.isNamed("text") {
       isInText = false
     }

@@ -35,7 +35,7 @@ struct BlockAssembler {
     blocks.append(
       Block(
         kind: draft.kind, range: TextRange(start, bytes.count), confidence: draft.confidence,
-        startsGroup: draft.startsGroup))
+        startsGroup: draft.startsGroup, number: draft.number))
     for range in moved { insertFurniture(range) }
   }
 
@@ -50,7 +50,7 @@ struct BlockAssembler {
   private mutating func copy(_ piece: TextRange) {
     while nextMark < marks.count, marks[nextMark].offset <= piece.start {
       let mark = marks[nextMark]
-      milestones.append(Milestone(kind: mark.kind, offset: bytes.count))
+      milestones.append(Milestone(kind: mark.kind, offset: bytes.count, number: mark.number))
       nextMark += 1
     }
     bytes.append(contentsOf: input[piece.offsets])

@@ -33,11 +33,14 @@ public struct Milestone: Hashable, Sendable {
   public let kind: Kind
   /// The byte offset in the text.
   public let offset: Int
+  /// The number of the page that begins, where the source says it; 0 where it doesn't.
+  public let number: Int32
 
   /// A milestone of that kind at `offset`.
-  public init(kind: Kind, offset: Int) {
+  public init(kind: Kind, offset: Int, number: Int32 = 0) {
     self.kind = kind
     self.offset = offset
+    self.number = number
   }
 }
 

@@ -9,12 +9,7 @@ public struct RuleRecognizer: EntityRecognizer {
 
   /// The names in the blocks of `text` that hold its own words, sorted and disjoint; O(n).
   public func mentions(in text: SegmentedText) -> [EntityMention] {
-    let blocks = text.blocks.filter { block in
-      switch block.kind {
-      case .pageFurniture, .boilerplate, .salutation: false
-      default: true
-      }
-    }
+    let blocks = text.blocks.filter { $0.kind.isRunningText && $0.kind != .salutation }
     return mentions(in: text.bytes, blocks: blocks.map(\.range))
   }
 

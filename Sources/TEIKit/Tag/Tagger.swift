@@ -74,13 +74,3 @@ extension DateValue {
     return nil
   }
 }
-
-extension BlockKind {
-  /// Whether names and dates are looked for in blocks of this kind.
-  var isRunningText: Bool {
-    switch self {
-    case .pageFurniture, .boilerplate: false
-    default: true
-    }
-  }
-}

@@ -7,13 +7,20 @@ struct DocumentFacts {
   /// The elements written inside `text`.
   let body: XMLByteWriter
 
-  /// The document's title: what the caller says, else the first heading, else the file's name.
+  /// The document's title: what the caller says, else the licence of an electronic edition, else
+  /// the first heading, else the file's name.
   var title: String {
-    if let title = options.metadata.title { return title }
+    if let title = options.metadata.title ?? edition("title:") { return title }
     for block in tagged.text.blocks {
       if case .heading(1) = block.kind { return string(block.range) }
     }
     return fileStem
+  }
+
+  /// The title's second line.
+  var subtitle: String? {
+    guard options.metadata.title == nil else { return nil }
+    return tagged.text.blocks.first { $0.kind == .subtitle }.map { string($0.range) }
   }
 
   /// The name of the source without folders and extension.
@@ -29,16 +36,53 @@ struct DocumentFacts {
     return name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
   }
 
-  /// Who wrote it, in the words of the caller or of the byline without its “By”.
+  /// Who wrote it, in the words of the caller, or of the byline without its “By”.
   var author: String? {
-    if let author = options.metadata.author { return author }
+    if let author = options.metadata.author ?? edition("author:") { return author }
     guard let byline = tagged.text.blocks.first(where: { $0.kind == .byline }) else { return nil }
-    let text = string(byline.range)
-    for prefix in ["by ", "by: ", "written by ", "author: ", "reported by "]
-    where text.lowercased().hasPrefix(prefix) {
-      return String(text.dropFirst(prefix.count))
+    return FrontMatter.author(tagged.text.bytes, byline.range).map(string)
+  }
+
+  /// Who published it: what the caller says, else a line such as “Source: …”, else the agency in
+  /// the opening of the story.
+  var sourcePublisher: String? {
+    if let publisher = options.metadata.sourcePublisher { return publisher }
+    for block in tagged.text.blocks where block.kind == .boilerplate(.source) {
+      let bytes = tagged.text.bytes
+      guard let colon = bytes[block.range.offsets].firstIndex(of: UInt8(ascii: ":")) else {
+        continue
+      }
+      var start = colon + 1
+      while start < block.range.end, bytes[start] == 0x20 { start += 1 }
+      let name = TextRange(start, block.range.end)
+      if 2...60 ~= name.count { return string(name) }
     }
-    return nil
+    return opening?.agency.map(string)
+  }
+
+  /// Where it was written, as the opening of the story says.
+  var place: String? {
+    guard let opening else { return nil }
+    if opening.needsProof {
+      // “NATO – …” opens stories too.
+      let isPlace = tagged.mentions.contains {
+        $0.type == .place && $0.range.start == opening.place.start
+      }
+      guard isPlace else { return nil }
+    }
+    return string(opening.place)
+  }
+
+  /// The opening of the first paragraph, in the profile of news.
+  private var opening: StoryOpening? {
+    guard options.profile == .news,
+      let first = tagged.text.blocks.first(where: { $0.kind == .paragraph })
+    else { return nil }
+    return StoryOpening(tagged.text.bytes, first.range)
+  }
+
+  private func edition(_ field: StaticString) -> String? {
+    EditionLines.value(of: field, in: tagged.text.blocks, of: tagged.text.bytes)
   }
 
   /// How many words the text has: runs of letters and digits, and each ideograph for itself;

@@ -106,7 +106,8 @@ struct EditorialDeclaration {
     }
     let marks = facts.count(.marker)
     if marks > 0 {
-      sentences.append("\(marks.counting("list or quotation mark")) became markup.")
+      sentences.append(
+        "\(marks.counting("mark")) of lists, quotations, tables and their like became markup.")
     }
     return sentences.isEmpty ? "Nothing changed." : sentences.joined(separator: " ")
   }
@@ -124,12 +125,18 @@ struct EditorialDeclaration {
 
   private var segmentation: String {
     var parts: [String] = []
-    func add(_ count: Int, _ noun: String) { if count > 0 { parts.append(count.counting(noun)) } }
+    func add(_ count: Int, _ noun: String, _ plural: String? = nil) {
+      if count > 0 { parts.append(count.counting(noun, plural)) }
+    }
     add(facts.body.count(of: .p) + facts.body.count(of: .ab), "paragraph")
     add(facts.body.count(of: .head), "heading")
     add(facts.body.count(of: .list), "list")
     add(facts.body.count(of: .quote), "quotation")
     add(facts.body.count(of: .lg), "stanza")
+    add(facts.body.count(of: .table), "table")
+    add(facts.body.count(of: .sp), "speech")
+    add(facts.body.count(of: .note), "note")
+    add(facts.body.count(of: .eg), "block of code", "blocks of code")
     let layout =
       switch facts.tagged.text.layout {
       case .blankLines: "from blank lines"
@@ -140,9 +147,15 @@ struct EditorialDeclaration {
       case .empty: "the source holds no text"
       }
     var text = parts.isEmpty ? "No text." : "\(parts.joined(separator: ", ")), \(layout)."
-    let debris = facts.blockCount { $0 == .boilerplate }
+    let debris = facts.blockCount(where: \.isBoilerplate)
     if debris > 0 {
       text += " \(debris.counting("line")) of boilerplate set apart as fw."
+    }
+    if facts.options.boilerplate == .learn, let recurring = facts.options.recurringLines {
+      text +=
+        " Lines that stand in \(recurring.threshold) or more of "
+        + "\(recurring.documentCount) documents count as boilerplate (counts "
+        + "\(String(recurring.digest, radix: 16)))."
     }
     let furniture = facts.blockCount { $0 == .pageFurniture }
     if furniture > 0 {

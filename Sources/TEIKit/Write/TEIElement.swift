@@ -9,14 +9,16 @@ enum TEIElement: Int, CaseIterable {
   // encodingDesc
   case encodingDesc, editorialDecl, correction, normalization, hyphenation, quotation, punctuation
   case segmentation, interpretation, stdVals, tagsDecl, namespace, tagUsage
-  case appInfo, application, label, desc
+  case appInfo, application, desc
   // profileDesc and what follows it
   case profileDesc, creation, langUsage, language, textClass, keywords, term
   case xenoData, revisionDesc, change
   // standOff
   case listPerson, person, listPlace, place, listOrg, org, country
   // blocks
-  case div, head, dateline, byline, p, ab, list, item, quote, lg, l, note, fw, salute, signed
+  case div, head, dateline, byline, opener, salute, closer, signed, postscript
+  case p, ab, address, addrLine, list, label, item, quote, lg, l, note, fw, figure, figDesc, eg
+  case table, row, cell, sp, speaker, stage
   // inside and between blocks
   case persName, placeName, orgName, name, date, pb, milestone
   case choice, sic, corr, orig, reg
@@ -33,6 +35,8 @@ enum TEIAttribute: String {
   case xmlns
   case id = "xml:id"
   case lang = "xml:lang"
+  case space = "xml:space"
   case type, level, ref, target, unit, quantity, method, eol, marks, partial, name, gi, occurs
   case ident, usage, version, who, when, from, to, notBefore, notAfter, cert, key, part, n
+  case subtype, rend, role, cols, place
 }

@@ -43,6 +43,7 @@ struct TEIHeaderWriter {
   private func writeTitleStatement(to writer: inout XMLByteWriter) {
     writer.container(.titleStmt) { writer in
       writer.leaf(.title, text: facts.title)
+      if let subtitle = facts.subtitle { writer.leaf(.title, (.type, "sub"), text: subtitle) }
       if let author = facts.author { writer.leaf(.author, text: author) }
       writer.row(.respStmt) { writer in
         writer.leaf(.resp, text: "automatic conversion to TEI")
@@ -79,8 +80,11 @@ struct TEIHeaderWriter {
     writer.container(.sourceDesc) { writer in
       writer.container(.bibl, (.id, "source")) { writer in
         writer.leaf(.title, (.level, "a"), text: facts.title)
+        if let subtitle = facts.subtitle {
+          writer.leaf(.title, (.level, "a"), (.type, "sub"), text: subtitle)
+        }
         if let author = facts.author { writer.leaf(.author, text: author) }
-        if let publisher = metadata.sourcePublisher { writer.leaf(.publisher, text: publisher) }
+        if let publisher = facts.sourcePublisher { writer.leaf(.publisher, text: publisher) }
         writeSourceDate(to: &writer)
         if let url = metadata.url { writer.leaf(.ref, (.target, url), text: url) }
         writer.leaf(.idno, (.type, "filename"), text: facts.fileName)
@@ -123,8 +127,13 @@ struct TEIHeaderWriter {
 
   private func writeProfile(to writer: inout XMLByteWriter) {
     writer.container(.profileDesc) { writer in
-      if let date = facts.tagged.documentDate {
-        writer.row(.creation) { writer in writer.leaf(.date, (.when, date), text: date) }
+      let date = facts.tagged.documentDate
+      let place = facts.place
+      if date != nil || place != nil {
+        writer.row(.creation) { writer in
+          if let date { writer.leaf(.date, (.when, date), text: date) }
+          if let place { writer.leaf(.placeName, text: place) }
+        }
       }
       writer.row(.langUsage) { writer in
         let tag = facts.tagged.language ?? "und"

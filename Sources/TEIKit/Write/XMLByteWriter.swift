@@ -138,6 +138,20 @@ struct XMLByteWriter {
     closeTag(element)
   }
 
+  /// Opens a row that ``closeRow(_:)`` closes.
+  mutating func openRow(_ element: TEIElement, _ attributes: [Attribute]) {
+    indent()
+    openTag(element, attributes)
+    openRows += 1
+  }
+
+  /// Closes what ``openRow(_:_:)`` opened.
+  mutating func closeRow(_ element: TEIElement) {
+    openRows -= 1
+    closeTag(element)
+    endLine()
+  }
+
   /// Opens a container that ``closeContainer(_:)`` closes.
   mutating func openContainer(_ element: TEIElement, _ attributes: [Attribute]) {
     indent()

@@ -31,8 +31,20 @@ public struct ConverterOptions: Sendable, Equatable {
   public enum Profile: String, Sendable, CaseIterable {
     /// News and blogs, as scraped: front matter and debris are looked for.
     case news
+    /// Plays and interviews: turns with the names of those who speak are looked for.
+    case drama
     /// Anything: nothing is taken for front matter or debris.
     case plain
+  }
+
+  /// What counts as debris around a text, in the profile ``Profile/news``.
+  public enum Boilerplate: String, Sendable, CaseIterable {
+    /// Set phrases, and lines that recur in ``ConverterOptions/recurringLines``.
+    case learn
+    /// Set phrases.
+    case known
+    /// Nothing.
+    case keep
   }
 
   /// What becomes of character references left over from HTML, such as `&nbsp;`.
@@ -66,6 +78,11 @@ public struct ConverterOptions: Sendable, Equatable {
 
   /// The kind of text.
   public var profile = Profile.news
+  /// What counts as debris.
+  public var boilerplate = Boilerplate.known
+  /// The lines that other documents have too, which count as debris where ``boilerplate`` is
+  /// ``Boilerplate/learn``; see ``LineCounter``.
+  public var recurringLines: RecurringLines?
   /// Where the record of edits goes.
   public var ledger = LedgerPlace.embedded
   /// How changes to the characters of a text are told in the document.

@@ -1,112 +1,164 @@
 /// Finds debris that scraping leaves around a text: comment forms, share bars, related links,
 /// newsletter lines, copyright lines. It stays in the document, marked.
-enum Boilerplate {
+///
+/// Precision comes first: what could be prose is left.
+struct Boilerplate {
   private static let longestLine = 200
   /// How many lines from the end are looked at.
   private static let reach = 40
+  /// How many lines from the start, and how long the lines before the text are at most.
+  private static let headReach = 15
+  private static let longestHeadLine = 100
 
-  /// Lines that start so are debris wherever they stand.
-  private static let anywhere: [StaticString] = [
-    "share on ", "share this", "share via ", "share by ", "share:", "tweet this", "follow us on ",
-    "read more:",
-    "read also:", "also read:", "see also:", "advertisement", "click here to ",
-    "print this article", "email this article", "continue reading", "skip to content",
-    "skip to main content", "home >", "home »", "home /", "you are here:",
-  ]
-  /// Lines that start so are debris where only debris follows.
-  private static let atTheEnd: [StaticString] = [
-    "leave a comment", "leave a reply", "post a comment", "add a comment", "write a comment",
-    "comments", "no comments", "your email address will not be published", "your name",
-    "your email", "your comment", "name *", "email *", "website", "required fields are marked",
-    "save my name", "submit", "notify me of ", "captcha", "tags:", "tag:", "tagged:", "tagged with",
-    "filed under", "categories:", "category:", "topics:", "keywords:", "related articles",
-    "related stories", "related posts", "related news", "related topics", "related:",
-    "more stories", "more from ", "more on this", "most read", "most popular", "trending now",
-    "you may also like", "you might also like", "recommended for you", "subscribe", "sign up",
-    "get our newsletter", "join our newsletter", "newsletter", "copyright", "(c) ",
-    "all rights reserved", "source:", "read more", "previous article", "next article",
-    "previous post", "next post", "back to top", "print", "email", "share", "tweet", "facebook",
-    "twitter", "whatsapp", "telegram", "linkedin", "we use cookies", "this site uses cookies",
-    "this website uses cookies", "accept cookies", "cookie policy", "privacy policy",
-    "terms of use", "terms and conditions", "contact us", "about us", "powered by ",
-  ]
-  /// After one of these, short lines up to the end are debris whatever they say.
-  private static let openers: [StaticString] = [
-    "leave a comment", "leave a reply", "post a comment", "add a comment", "write a comment",
-    "related articles", "related stories", "related posts", "related news", "you may also like",
-    "you might also like", "recommended for you", "most read", "most popular", "trending now",
-    "more stories",
-  ]
-  /// Short lines that say one of these are debris at the end, wherever in the line.
-  private static let phrases: [StaticString] = [
-    "all rights reserved", "newsletter", "your inbox", "cookies", "will not be published",
-  ]
+  private let bytes: [UInt8]
+  private let lines: [TextLine]
+  private var kinds: [BoilerplateKind?]
 
-  /// Finds the lines of debris in `table`.
-  static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
-    var isDebris = Array(repeating: false, count: table.lines.count)
-    for (index, line) in table.lines.enumerated() where taken[index] == .prose {
-      isDebris[index] = isDebrisAnywhere(bytes, line.content)
-    }
-    markTail(&isDebris, bytes, table)
+  private init(_ bytes: [UInt8], _ table: LineTable) {
+    self.bytes = bytes
+    lines = table.lines
+    kinds = Array(repeating: nil, count: lines.count)
+  }
+
+  /// Finds the lines of debris in `table`; `recurring` are lines that other documents have too.
+  static func find(
+    _ bytes: [UInt8], _ table: LineTable, taken: [LineRole], recurring: RecurringLines? = nil
+  ) -> StructuralFinds {
+    var search = Boilerplate(bytes, table)
+    search.markAnywhere(taken)
+    search.markHead(taken)
+    search.markTail()
+    if let recurring { search.mark(recurring, taken) }
     var finds = StructuralFinds()
-    for index in isDebris.indices where isDebris[index] && taken[index] == .prose {
+    for (index, kind) in search.kinds.enumerated() where taken[index] == .prose {
+      guard let kind else { continue }
       finds.lines.append(index)
-      finds.blocks.append(DraftBlock(.boilerplate, table.lines[index].content))
+      finds.blocks.append(DraftBlock(.boilerplate(kind), search.lines[index].content))
     }
     return finds
   }
 
-  private static func isDebrisAnywhere(_ bytes: [UInt8], _ text: TextRange) -> Bool {
-    // In a text wrapped at random a sentence's middle may start a line: debris has a capital.
-    text.count <= 80 && ByteClasses.isUpper(bytes[text.start]) && !endsSentence(bytes, text)
-      && anywhere.contains { bytes.hasPrefix($0, ignoringCaseIn: text) }
+  // MARK: - Wherever
+
+  private mutating func markAnywhere(_ taken: [LineRole]) {
+    for (index, line) in lines.enumerated()
+    where taken[index] == .prose && line.content.count <= 160 {
+      let text = line.content
+      // In a text wrapped at random a sentence's middle may start a line: debris has a capital.
+      guard bytes.span.scalarClass(at: text.start).class != .lower else { continue }
+      let match = BoilerplatePhrases.table.match(bytes, text) { entry, end in
+        switch entry.value.scope {
+        case .anywhere: !endsSentence(text) && line.width <= 80
+        case .alone: isAlone(end, text) && standsApart(index)
+        case .edge, .opener: false
+        }
+      }
+      kinds[index] = match?.entry.value.kind
+    }
   }
 
+  /// Whether nothing but signs follows `end` in `text`.
+  private func isAlone(_ end: Int, _ text: TextRange) -> Bool {
+    let span = bytes.span
+    var i = end
+    while i < text.end {
+      let (kind, next) = span.scalarClass(at: i)
+      if kind.isAlphanumeric { return false }
+      i = next
+    }
+    return true
+  }
+
+  /// Whether the lines around can't be wrapped into one paragraph with it: both long, or blank
+  /// lines between.
+  private func standsApart(_ index: Int) -> Bool {
+    let isFree = lines[index].blankLinesBefore > 0 || index == 0
+    let isFreeBelow = index + 1 == lines.count || lines[index + 1].blankLinesBefore > 0
+    if isFree || isFreeBelow { return true }
+    return bytes.span.extracting(lines[index - 1].content.offsets).isTerminated
+  }
+
+  // MARK: - At the top
+
+  /// Marks lines above the text that say nothing but a phrase.
+  private mutating func markHead(_ taken: [LineRole]) {
+    for index in lines.indices.prefix(Self.headReach) {
+      let text = lines[index].content
+      guard text.count <= Self.longestHeadLine else { break }
+      guard taken[index] == .prose, kinds[index] == nil, index + 1 < lines.count else { continue }
+      let match = BoilerplatePhrases.table.match(bytes, text) { entry, end in
+        switch entry.value.scope {
+        case .edge where entry.value.kind == .cookies: true
+        // A first line may be the title, whatever it says.
+        case .edge where index > 0: isAlone(end, text) || entry.value.kind == .source
+        case .alone: isAlone(end, text)
+        case .anywhere, .edge, .opener: false
+        }
+      }
+      kinds[index] = match?.entry.value.kind
+    }
+  }
+
+  // MARK: - At the end
+
   /// Works from the end: as long as lines are debris by themselves, or short and after an opener.
-  private static func markTail(
-    _ isDebris: inout [Bool], _ bytes: [UInt8], _ table: LineTable
-  ) {
+  private mutating func markTail() {
     // The first line of a text is never its debris.
-    var start = isDebris.count
-    for index in isDebris.indices.dropFirst().suffix(reach).reversed() {
-      let text = table.lines[index].content
-      guard text.count <= longestLine else { break }
-      if isOpener(bytes, text) || (start == index + 1 && self.isDebris(bytes, text))
-        || (start == index + 1 && isDebris[index])
-      {
+    var start = lines.count
+    var own: [Int: BoilerplateKind] = [:]
+    var openers: [Int: BoilerplateKind] = [:]
+    for index in lines.indices.dropFirst().suffix(Self.reach).reversed() {
+      let text = lines[index].content
+      guard text.count <= Self.longestLine else { break }
+      if let kind = opener(text) {
+        openers[index] = kind
+        start = index
+      } else if start == index + 1, let kind = kinds[index] ?? tailKind(text) {
+        own[index] = kind
         start = index
       }
     }
-    for index in start..<isDebris.count { isDebris[index] = true }
+    var last = BoilerplateKind.related
+    for index in start..<lines.count {
+      if let kind = openers[index] { last = kind }
+      let text = lines[index].content
+      kinds[index] = openers[index] ?? own[index] ?? kinds[index] ?? tailKind(text) ?? last
+    }
   }
 
-  private static func isOpener(_ bytes: [UInt8], _ text: TextRange) -> Bool {
-    text.count <= 60 && !endsSentence(bytes, text)
-      && openers.contains { bytes.hasPrefix($0, ignoringCaseIn: text) }
+  private func opener(_ text: TextRange) -> BoilerplateKind? {
+    guard text.count <= 60, !endsSentence(text) else { return nil }
+    return BoilerplatePhrases.table.match(bytes, text) { entry, end in
+      entry.value.scope == .opener && !goesOnAsWord(end, text)
+    }?.entry.value.kind
   }
 
-  private static func isDebris(_ bytes: [UInt8], _ text: TextRange) -> Bool {
-    if atTheEnd.contains(where: { startsLine($0, bytes, text) }) { return true }
-    if isSum(bytes, text) { return true }
-    // “© 2024 The Paper”.
-    if bytes[text.start] == 0xC2, text.count > 2, bytes[text.start + 1] == 0xA9 { return true }
-    return phrases.contains { contains($0, bytes, text) }
+  /// What a line is that only debris follows.
+  private func tailKind(_ text: TextRange) -> BoilerplateKind? {
+    let match = BoilerplatePhrases.table.match(bytes, text) { entry, end in
+      switch entry.value.scope {
+      case .anywhere: !endsSentence(text) && text.count <= 160
+      case .alone: isAlone(end, text)
+      case .edge, .opener:
+        !entry.endsWithLetter || end == text.end
+          || !goesOnAsWord(end, text)
+            && (entry.width > 12 || text.count <= 80 && !endsSentence(text))
+      }
+    }
+    if let match { return match.entry.value.kind }
+    if isSum(text) { return .captcha }
+    let scalars = PhraseFolding.scalars(of: bytes, text)
+    return BoilerplatePhrases.within.first { scalars.contains(run: $0.scalars) }?.kind
   }
 
-  /// Whether `phrase` starts the line and a longer word doesn't: “Print” but not “Printers”.
-  private static func startsLine(_ phrase: StaticString, _ bytes: [UInt8], _ text: TextRange)
-    -> Bool
-  {
-    guard bytes.hasPrefix(phrase, ignoringCaseIn: text) else { return false }
-    let end = text.start + phrase.utf8CodeUnitCount
-    if end == text.end || phrase.hasPunctuationLast { return true }
-    let isShort = text.count <= 80 && !endsSentence(bytes, text)
-    return !ByteClasses.isLetter(bytes[end]) && (isShort || phrase.utf8CodeUnitCount > 12)
+  /// Whether a letter follows right at `end`: “Print” but not “Printers”.
+  private func goesOnAsWord(_ end: Int, _ text: TextRange) -> Bool {
+    end < text.end && bytes.span.scalarClass(at: end).class.isLetter
+      && bytes.span.scalar(before: end).value != 0x20
   }
 
   /// A sum to prove that one is human: “3 + 3 =”.
-  private static func isSum(_ bytes: [UInt8], _ text: TextRange) -> Bool {
+  private func isSum(_ text: TextRange) -> Bool {
     guard text.count <= 30 else { return false }
     var digits = 0
     var signs = 0
@@ -121,25 +173,26 @@ enum Boilerplate {
     return digits >= 1 && signs >= 2 && bytes[text.offsets].contains(UInt8(ascii: "="))
   }
 
-  private static func endsSentence(_ bytes: [UInt8], _ text: TextRange) -> Bool {
+  private func endsSentence(_ text: TextRange) -> Bool {
     bytes[text.end - 1] == UInt8(ascii: ".") && bytes.wordCount(in: text) > 8
   }
 
-  private static func contains(_ phrase: StaticString, _ bytes: [UInt8], _ text: TextRange) -> Bool
-  {
-    let count = phrase.utf8CodeUnitCount
-    guard text.count >= count else { return false }
-    return (text.start...(text.end - count)).contains {
-      bytes.hasPrefix(phrase, ignoringCaseIn: TextRange($0, text.end))
-    }
-  }
-}
+  // MARK: - In other documents too
 
-extension StaticString {
-  fileprivate var hasPunctuationLast: Bool {
-    withUTF8Buffer { buffer in
-      guard let last = buffer.last else { return false }
-      return !ByteClasses.isLetter(last)
+  /// Marks lines that other documents have, unless they are most of this one: then it is a copy.
+  private mutating func mark(_ recurring: RecurringLines, _ taken: [LineRole]) {
+    var found: [Int] = []
+    var size = 0
+    var all = 0
+    for (index, line) in lines.enumerated() where taken[index] == .prose {
+      all += line.content.count
+      guard kinds[index] == nil, RecurringLines.isCandidate(bytes, line),
+        recurring.contains(RecurringLines.key(of: line, in: bytes))
+      else { continue }
+      found.append(index)
+      size += line.content.count
     }
+    guard size * 2 < all else { return }
+    for index in found { kinds[index] = .recurring }
   }
 }

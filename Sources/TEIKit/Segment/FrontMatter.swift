@@ -4,6 +4,7 @@ enum FrontMatter {
   private static let reach = 12
   private static let longestTitle = 200
   private static let longestLine = 90
+  private static let longestSubtitle = 300
 
   /// Gives front matter its kinds in `blocks`, drafts over `bytes`.
   static func mark(_ blocks: inout [DraftBlock], in bytes: [UInt8]) {
@@ -11,7 +12,10 @@ enum FrontMatter {
     var hasTitle = false
     for index in blocks.indices.prefix(reach) {
       let block = blocks[index]
-      if block.kind == .boilerplate || block.kind == .pageFurniture { continue }
+      switch block.kind {
+      case .pageFurniture, .boilerplate, .addressLine, .dateline, .byline, .subtitle: continue
+      default: break
+      }
       guard block.kind == .paragraph || block.kind.isHeading, block.pieces.count <= 3 else { break }
       let text = TextRange(block.start, block.end)
       if isByline(bytes, text) {
@@ -20,17 +24,36 @@ enum FrontMatter {
         blocks[index].kind = .dateline
       } else if block.kind.isHeading {
         // The first heading is the title. What stands between it and a poem names the poet.
-        let namesPoet = hasTitle && index + 1 < blocks.count && blocks[index + 1].kind == .verseLine
+        let namesPoet =
+          hasTitle && index + 1 < blocks.count && blocks[index + 1].kind.isVerseLine
+        if hasTitle, !namesPoet, isSubtitle(of: blocks, at: index, bytes) {
+          blocks[index].kind = .subtitle
+          continue
+        }
         blocks[index].kind = namesPoet ? .byline : .heading(level: hasTitle ? 2 : 1)
         hasTitle = true
       } else if !hasTitle, isTitle(bytes, text, followedBy: blocks, at: index) {
         blocks[index].kind = .heading(level: 1)
         hasTitle = true
+      } else if hasTitle, isSubtitle(of: blocks, at: index, bytes) {
+        blocks[index].kind = .subtitle
       } else {
         break
       }
     }
     demoteLateFrontMatter(&blocks)
+  }
+
+  /// A subtitle is one line between the title and a byline or date line.
+  private static func isSubtitle(
+    of blocks: [DraftBlock], at index: Int, _ bytes: [UInt8]
+  ) -> Bool {
+    guard index > 0, index + 1 < blocks.count, blocks[index].pieces.count == 1,
+      blocks[index - 1].kind == .heading(level: 1),
+      blocks[index].end - blocks[index].start <= longestSubtitle
+    else { return false }
+    let next = TextRange(blocks[index + 1].start, blocks[index + 1].end)
+    return isByline(bytes, next) || isDateLine(bytes, next)
   }
 
   /// A title stands above the text, is short, and doesn't end as a sentence does.
@@ -48,19 +71,41 @@ enum FrontMatter {
       || next.end - next.start > max(120, text.count * 3 / 2)
   }
 
+  /// What bylines start with; behind those of other languages than English stands nothing but a
+  /// name, as they mean other things too.
+  private static let bylines = PhraseTable<Bool>(bylinePhrases)
+
+  private static let bylinePhrases: [(phrase: String, value: Bool)] = [
+    ("by ", true), ("written by ", true), ("by: ", true), ("author: ", true),
+    ("reported by ", true), ("words by ", true), ("story by ", true),
+    ("von ", false), ("autor: ", true), ("autorin: ", true), ("par ", false),
+    ("propos recueillis par ", true), ("auteur : ", true), ("por ", false), ("autora: ", true),
+    ("di ", false), ("autore: ", true), ("a cura di ", true), ("texto: ", true),
+    ("door ", false), ("автор: ", true), ("текст: ", true),
+  ]
+
   /// “By Jane Doe”, “by Jane Doe and John Roe, Staff Writers”.
   static func isByline(_ bytes: [UInt8], _ text: TextRange) -> Bool {
-    guard text.count <= longestLine else { return false }
-    let prefixes: [StaticString] = ["by ", "written by ", "by: ", "author: ", "reported by "]
-    guard let prefix = prefixes.first(where: { bytes.hasPrefix($0, ignoringCaseIn: text) }) else {
-      return false
-    }
-    let name = TextRange(text.start + prefix.utf8CodeUnitCount, text.end)
-    guard !name.isEmpty else { return false }
-    let first = bytes[name.start]
-    let last = bytes[name.end - 1]
-    return (ByteClasses.isUpper(first) || first >= 0x80) && last != UInt8(ascii: ".")
-      && bytes.wordCount(in: name) <= 10
+    guard let name = author(bytes, text) else { return false }
+    return bytes[name.end - 1] != UInt8(ascii: ".") && bytes.wordCount(in: name) <= 10
+  }
+
+  /// A byline that is nothing but a name: what prose at a line's start isn't.
+  static func isSureByline(_ bytes: [UInt8], _ text: TextRange) -> Bool {
+    guard isByline(bytes, text), let name = author(bytes, text) else { return false }
+    return bytes.span.extracting(name.offsets).isName
+  }
+
+  /// The name that follows “By” or the like at the start of `text`.
+  static func author(_ bytes: [UInt8], _ text: TextRange) -> TextRange? {
+    guard text.count <= longestLine,
+      let match = bylines.match(bytes, text, where: { _, _ in true }), match.end < text.end
+    else { return nil }
+    let name = TextRange(match.end, text.end)
+    let span = bytes.span.extracting(name.offsets)
+    let first = span.scalarClass(at: 0).class
+    guard first == .upper || first == .caseless else { return nil }
+    return match.entry.value || span.isName ? name : nil
   }
 
   /// A line most of whose words belong to a date: “March 4, 2026 - 9:3”, “Trieste, 3 May 1898”.
@@ -70,21 +115,15 @@ enum FrontMatter {
     var dated = 0
     var hasYear = false
     var hasMonth = false
+    let span = bytes.span
     var i = text.start
     while i < text.end {
-      guard ByteClasses.isLetter(bytes[i]) || ByteClasses.isDigit(bytes[i]) || bytes[i] >= 0x80
-      else {
-        i += 1
-        continue
-      }
       let start = i
-      while i < text.end,
-        ByteClasses.isLetter(bytes[i]) || ByteClasses.isDigit(bytes[i]) || bytes[i] >= 0xC3
-      {
-        i += 1
+      while i < text.end, span.scalarClass(at: i).class.isAlphanumeric {
+        i = span.scalarClass(at: i).next
       }
-      if i == start {
-        i += 1
+      guard i > start else {
+        i = span.scalarClass(at: i).next
         continue
       }
       let word = TextRange(start, i)
@@ -111,42 +150,28 @@ enum FrontMatter {
     var seenText = false
     for index in blocks.indices {
       switch blocks[index].kind {
-      case .paragraph, .listItem, .quotation, .verseLine: seenText = true
-      case .byline, .dateline: if seenText { blocks[index].kind = .paragraph }
+      case .paragraph, .listItem, .quotation, .verseLine, .cell, .verbatim: seenText = true
+      case .byline, .dateline, .subtitle: if seenText { blocks[index].kind = .paragraph }
       default: break
       }
     }
   }
 }
 
-/// Words that date lines are made of.
-enum DateWords {
-  /// Months in English, French, German, Spanish, Italian, Portuguese and Dutch, without accents
-  /// where a shorter form of the name has none.
-  private static let months: [StaticString] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-    "août", "septembre", "octobre", "novembre", "décembre", "januar", "februar", "märz", "juni",
-    "juli", "oktober", "dezember", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio", "aprile",
-    "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro", "fevereiro",
-    "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "januari",
-    "februari", "maart", "mei", "augustus",
-  ]
-  private static let companions: [StaticString] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "published", "updated", "posted",
-    "modified", "last", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "bst", "cet", "cest",
-    "ist", "the", "of", "date", "le", "der", "den", "de", "del", "il", "el", "am", "vom", "st",
-    "nd", "rd", "th", "time", "a", "p", "m", "z", "hrs",
-  ]
-
-  static func isMonth(_ bytes: [UInt8], _ word: TextRange) -> Bool {
-    word.count >= 3 && months.contains { bytes.equals($0, ignoringCaseIn: word) }
-  }
-
-  static func isCompanion(_ bytes: [UInt8], _ word: TextRange) -> Bool {
-    companions.contains { bytes.equals($0, ignoringCaseIn: word) }
+extension Span where Element == UInt8 {
+  /// Whether all its words have capitals, but for those that join two names.
+  fileprivate var isName: Bool {
+    var i = 0
+    while i < count {
+      let (kind, next) = scalarClass(at: i)
+      guard kind.isAlphanumeric else {
+        i = next
+        continue
+      }
+      let (end, width) = endOfWord(from: i)
+      if kind != .upper, kind != .caseless, width > 3 { return false }
+      i = Swift.max(end, next)
+    }
+    return wordCount(upTo: 9) >= 2 && wordCount(upTo: 9) <= 8
   }
 }

@@ -1,18 +1,6 @@
 /// The set phrases of letters: a salutation near the start, a close with its signature near the
 /// end, and the signature of a mail after `-- `.
 enum LetterParts {
-  private static let salutations: [StaticString] = [
-    "dear ", "my dear ", "dearest ", "my dearest ", "to whom it may concern", "sir,", "sirs,",
-    "madam,", "gentlemen,", "gentlemen:",
-  ]
-  private static let closes: [StaticString] = [
-    "yours sincerely", "yours faithfully", "ever your", "your loving", "your friend",
-    "yours truly", "yours very truly", "yours ever",
-    "yours affectionately", "ever yours", "very truly yours", "sincerely yours", "sincerely,",
-    "respectfully,", "respectfully yours", "best regards", "kind regards", "warm regards",
-    "regards,", "best wishes", "with best wishes", "with love", "love,", "cordially,",
-    "your obedient servant", "your affectionate",
-  ]
   private static let longestLine = 60
 
   static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
@@ -23,7 +11,7 @@ enum LetterParts {
       let last = bytes[content.end - 1]
       if content.count <= longestLine,
         last == UInt8(ascii: ",") || last == UInt8(ascii: ":") || last == UInt8(ascii: "!"),
-        salutations.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
+        LetterPhrases.salutations.match(bytes, content, where: { _, _ in true }) != nil
       {
         finds.lines.append(index)
         finds.blocks.append(DraftBlock(.salutation, content))
@@ -33,9 +21,7 @@ enum LetterParts {
     for index in lines.indices.suffix(20)
     where taken[index] == .prose && !finds.lines.contains(index) {
       let content = lines[index].content
-      if content.count <= longestLine,
-        closes.contains(where: { bytes.hasPrefix($0, ignoringCaseIn: content) })
-      {
+      if content.count <= longestLine, isValediction(bytes, content) {
         takeSignature(from: index, bytes, table, taken, into: &finds)
         break
       }
@@ -46,6 +32,14 @@ enum LetterParts {
       }
     }
     return finds
+  }
+
+  /// A formula with nothing but a few words behind it.
+  private static func isValediction(_ bytes: [UInt8], _ content: TextRange) -> Bool {
+    LetterPhrases.valedictions.match(bytes, content) { entry, end in
+      !entry.endsWithLetter || end == content.end
+        || !bytes.span.scalarClass(at: end).class.isLetter
+    } != nil
   }
 
   /// `-- ` alone on its line (RFC 3676 §4.3); white space at its end is already out of `content`.
@@ -76,8 +70,10 @@ enum LetterParts {
         index == start || line.blankLinesBefore <= 1
       else { break }
       finds.lines.append(index)
+      let isFormula = index == start && isValediction(bytes, line.content)
       finds.blocks.append(
-        DraftBlock(.signature, line.content, startsGroup: index == start))
+        DraftBlock(
+          isFormula ? .valediction : .signature, line.content, startsGroup: index == start))
       index += 1
     }
   }

@@ -7,7 +7,7 @@ enum MarkedHeadings {
     for (index, line) in table.lines.enumerated() where taken[index] == .prose {
       if let (level, text) = hashed(bytes, line.content) {
         finds.lines.append(index)
-        finds.blocks.append(DraftBlock(.heading(level: level), text))
+        finds.blocks.append(marked(level, text))
       } else if let rule = ruleByte(bytes, line.content) {
         finds.lines.append(index)
         let isUnderline = rule == UInt8(ascii: "=") || rule == UInt8(ascii: "-")
@@ -17,14 +17,19 @@ enum MarkedHeadings {
         {
           finds.lines.append(index - 1)
           let level = rule == UInt8(ascii: "=") ? 1 : 2
-          finds.blocks.append(
-            DraftBlock(.heading(level: level), table.lines[index - 1].content))
+          finds.blocks.append(marked(level, table.lines[index - 1].content))
         } else {
           finds.rules.append(index)
         }
       }
     }
     return finds
+  }
+
+  private static func marked(_ level: Int, _ text: TextRange) -> DraftBlock {
+    var block = DraftBlock(.heading(level: level), text)
+    block.isMarked = true
+    return block
   }
 
   /// An underlined heading is one line, with nothing right above it.

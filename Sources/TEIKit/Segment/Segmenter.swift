@@ -3,22 +3,24 @@ public struct Segmenter: Sendable {
   /// How long a block may be, in bytes: libxml2 takes no text node above 10,000,000.
   static let longestBlock = 4_000_000
 
-  private let profile: ConverterOptions.Profile
+  private let options: ConverterOptions
 
   /// A segmenter with the choices of `options`.
   public init(options: ConverterOptions = ConverterOptions()) {
-    profile = options.profile
+    self.options = options
   }
 
   /// The blocks of `text`. O(n).
   public func segment(_ text: NormalizedText) -> SegmentedText {
     let table = LineTable(text.bytes)
-    let structural = StructuralLines(text.bytes, table, findsDebris: profile == .news)
+    let structural = StructuralLines(text.bytes, table, options: options)
     let paragraphs = ParagraphSegmenter().segment(text.bytes, table, roles: structural.roles)
     var drafts = structural.blocks
     for group in paragraphs.groups { drafts.append(draft(group, of: paragraphs, table)) }
     drafts.sort { $0.start < $1.start }
-    if profile == .news { FrontMatter.mark(&drafts, in: text.bytes) }
+    if options.profile == .news { FrontMatter.mark(&drafts, in: text.bytes) }
+    HeadingLevels.assign(to: &drafts, in: text.bytes)
+    Postscripts.mark(&drafts, in: text.bytes)
     var findings = text.findings
     let split = LongBlocks.split(drafts, of: text.bytes, limit: Self.longestBlock)
     if let place = split.place {
@@ -57,7 +59,9 @@ public struct Segmenter: Sendable {
     _ structural: StructuralLines, _ text: NormalizedText, _ findings: [Finding]
   ) -> SegmentedText {
     var assembler = BlockAssembler(
-      text.bytes, marks: marks(text.bytes, table, structural.rules, paragraphs.furniture))
+      text.bytes,
+      marks: PageMarks.marks(
+        of: table, rules: structural.rules, furniture: paragraphs.furniture, in: text.bytes))
     let furniture = paragraphs.furniture.map { table.lines[$0].content }
     var next = 0
     for draft in drafts {
@@ -96,29 +100,5 @@ public struct Segmenter: Sendable {
         message: "it is not sure that a paragraph starts here",
         remedy: "look at the blocks with @cert in the TEI", count: uncertain.count)
     ]
-  }
-
-  /// Where pages begin (a form feed, else page furniture) and rules are drawn.
-  private func marks(
-    _ bytes: [UInt8], _ table: LineTable, _ rules: [Int], _ furniture: [Int]
-  ) -> [Milestone] {
-    var marks = rules.map {
-      Milestone(kind: .rule, offset: table.lines[$0].range.start)
-    }
-    let hasFormFeeds = table.lines.contains { $0.startsPage }
-    if hasFormFeeds {
-      for line in table.lines where line.startsPage {
-        marks.append(Milestone(kind: .page, offset: line.range.start))
-      }
-    } else {
-      // Foot and head of two pages stand together: one page begins after both.
-      for (n, line) in furniture.enumerated() where line > 0 {
-        let followsAnother = n > 0 && furniture[n - 1] == line - 1
-        if !followsAnother {
-          marks.append(Milestone(kind: .page, offset: table.lines[line].range.start))
-        }
-      }
-    }
-    return marks.sorted { $0.offset < $1.offset }
   }
 }

@@ -1,4 +1,5 @@
-/// Lines whose form says what they are: debris, quoted mail, lists, verse, marked headings, rules.
+/// Lines whose form says what they are: code, debris, quoted mail, tables, lists, verse, marked
+/// headings, rules.
 ///
 /// They are found before paragraphs are, form no paragraph, and never count as prose.
 struct StructuralLines {
@@ -9,15 +10,26 @@ struct StructuralLines {
   /// Lines that only draw a rule, by their place in the table.
   private(set) var rules: [Int] = []
 
-  /// Finds the structural lines of `table`; debris only where `findsDebris`.
-  init(_ bytes: [UInt8], _ table: LineTable, findsDebris: Bool) {
+  /// Finds the structural lines of `table`: debris not in the profile `plain`, speeches only in
+  /// the profile `drama`.
+  init(_ bytes: [UInt8], _ table: LineTable, options: ConverterOptions) {
     roles = Array(repeating: .prose, count: table.lines.count)
-    if findsDebris { take(Boilerplate.find(bytes, table, taken: roles)) }
+    take(CodeLines.find(bytes, table, taken: roles))
+    if options.profile != .plain { take(EditionLines.find(bytes, table, taken: roles)) }
+    if options.profile == .news, options.boilerplate != .keep {
+      let recurring = options.boilerplate == .learn ? options.recurringLines : nil
+      take(Boilerplate.find(bytes, table, taken: roles, recurring: recurring))
+    }
+    if options.profile == .news { take(FrontLines.find(bytes, table, taken: roles)) }
     take(QuotedLines.find(bytes, table, taken: roles))
+    take(MailHeader.find(bytes, table, taken: roles))
+    take(TableLines.find(bytes, table, taken: roles))
     take(MarkedHeadings.find(bytes, table, taken: roles))
+    take(FigureLines.find(bytes, table, taken: roles))
+    if options.profile == .drama { take(SpeechLines.find(bytes, table, taken: roles)) }
     take(ListLines.find(bytes, table, taken: roles))
     take(NoteLines.find(bytes, table, taken: roles))
-    take(MailHeader.find(bytes, table, taken: roles))
+    take(AddressLines.find(bytes, table, taken: roles))
     take(LetterParts.find(bytes, table, taken: roles))
     take(VerseLines.find(bytes, table, taken: roles))
     take(IndentedQuotes.find(bytes, table, taken: roles))
@@ -50,6 +62,10 @@ struct DraftBlock {
   var joins: [LineJoin]
   var confidence: Float = 1
   var startsGroup = false
+  /// The number that the source gives it; 0 for none.
+  var number: Int32 = 0
+  /// Whether the source marks it as what it is, as `#` does a heading.
+  var isMarked = false
 
   /// Where its text starts.
   var start: Int { pieces[0].start }

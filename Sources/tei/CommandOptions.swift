@@ -3,6 +3,7 @@ internal import TEICorpus
 public import TEIKit
 
 extension ConverterOptions.Profile: ExpressibleByArgument {}
+extension ConverterOptions.Boilerplate: ExpressibleByArgument {}
 extension ConverterOptions.LedgerPlace: ExpressibleByArgument {}
 extension ConverterOptions.Identifiers: ExpressibleByArgument {}
 extension ConverterOptions.References: ExpressibleByArgument {}
@@ -11,7 +12,7 @@ extension ConverterOptions.Record: ExpressibleByArgument {}
 
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: "The kind of text: news, plain.")
+  @Option(help: "The kind of text: news, drama (plays and interviews), plain.")
   var profile = ConverterOptions.Profile.news
 
   @Option(help: "The source's encoding, instead of detecting it: UTF-8, UTF-16LE, …")

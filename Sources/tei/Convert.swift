@@ -29,6 +29,13 @@ struct Convert: AsyncParsableCommand {
   @Option(help: "How changes to characters are told: counts, inline (choice elements).")
   var record = ConverterOptions.Record.counts
 
+  @Option(
+    help: """
+      What counts as debris in news: known (set phrases), learn (also lines that recur in the \
+      documents of this run; they are read twice), keep (nothing).
+      """)
+  var boilerplate = ConverterOptions.Boilerplate.known
+
   @Option(help: "What carries an xml:id: blocks, all.")
   var ids = ConverterOptions.Identifiers.blocks
 
@@ -56,6 +63,9 @@ struct Convert: AsyncParsableCommand {
     if output == "-", paths.count > 1 {
       throw usageError("only one document fits on standard output")
     }
+    if boilerplate == .learn, paths.contains("-") {
+      throw usageError("--boilerplate learn reads documents twice, and standard input can't be")
+    }
     if ledger == .sidecar, writesToStandardOutput {
       throw usageError("--ledger sidecar needs a folder to write to: -o DIR")
     }
@@ -75,10 +85,11 @@ struct Convert: AsyncParsableCommand {
     options.record = record
     options.tagsNames = names
     options.normalizesUnicode = nfc
+    options.boilerplate = boilerplate
     let schemas = try loadSchemas(printer)
-    let converter = try Converter(options: options, schemas: schemas)
-
     let inputs = TextFiles(paths: paths)
+    if boilerplate == .learn { options.recurringLines = try await recurringLines(inputs, options) }
+    let converter = try Converter(options: options, schemas: schemas)
     var run = Run(printer: printer, quiet: quiet, tree: OutputTree(folder: output ?? "output"))
     run.toStandardOutput = writesToStandardOutput
     for error in inputs.errors {
@@ -99,6 +110,27 @@ struct Convert: AsyncParsableCommand {
       consume: { try run.take($1, of: $0) })
     if !quiet { run.summarize(passedOver: inputs.passedOver) }
     try run.status.exit()
+  }
+
+  /// The lines that recur in `inputs`. What can't be read counts for nothing here, and is told
+  /// when it is converted.
+  private func recurringLines(
+    _ inputs: TextFiles, _ options: ConverterOptions
+  ) async throws -> RecurringLines {
+    var counter = LineCounter()
+    let limit = options.byteLimit
+    try await BoundedParallel.run(
+      inputs.files, jobs: jobs ?? POSIXFile.processorCount,
+      transform: { file -> [UInt64] in
+        do {
+          let bytes = try POSIXFile.read(file.path, limit: limit, remedy: "")
+          return try LineCounter.lines(of: bytes, name: file.path, options: options)
+        } catch {
+          return []
+        }
+      },
+      consume: { counter.add($1) })
+    return counter.recurringLines()
   }
 
   private func loadSchemas(_ printer: FindingPrinter) throws -> [SchemaValidator] {

@@ -23,11 +23,18 @@ struct GoldenTests {
     return cases
   }()
 
+  /// The samples that are no news.
+  static let profiles: [String: ConverterOptions.Profile] = [
+    "play": .drama, "interview-turns": .drama,
+  ]
+
   @Test(arguments: cases.keys.sorted())
   func documentIsAsExpected(_ name: String) throws {
     let folder = "Tests/Golden/" + name
     let input = try TestFiles.bytes(try #require(Self.cases[name]))
-    let result = try Converter().convert(input, name: name + ".txt")
+    var options = ConverterOptions()
+    options.profile = Self.profiles[name] ?? .news
+    let result = try Converter(options: options).convert(input, name: name + ".txt")
     let findings = result.findings.filter { $0.severity == .error }
     #expect(findings.isEmpty)
     if TestFiles.updatesGoldens {

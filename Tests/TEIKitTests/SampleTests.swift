@@ -11,6 +11,7 @@ struct SampleTests {
     let kinds: [String: Int]
     var joined = 0
     var hyphens = 0
+    var profile = ConverterOptions.Profile.news
     var testDescription: String { file }
   }
 
@@ -34,18 +35,25 @@ struct SampleTests {
     Expectation(file: "one-paragraph-a-line.txt", layout: .lines, kinds: ["paragraph": 7]),
     Expectation(
       file: "essay-headings-list-quote.txt",
-      kinds: ["heading-1": 1, "heading-2": 3, "paragraph": 7, "list-item": 7, "quotation": 2],
+      kinds: [
+        "heading-1": 1, "heading-2": 3, "paragraph": 7, "list-item": 7, "list-label": 3,
+        "quotation": 2,
+      ],
       joined: 10),
-    // The paragraph over four is the postscript.
     Expectation(
       file: "letter.txt",
-      kinds: ["dateline": 1, "salutation": 1, "paragraph": 5, "signature": 2], joined: 9),
+      kinds: [
+        "dateline": 1, "salutation": 1, "paragraph": 4, "valediction": 1, "signature": 1,
+        "postscript": 1,
+      ], joined: 9),
     Expectation(file: "verse.txt", kinds: ["heading-1": 1, "byline": 1, "verse-line": 12]),
     Expectation(file: "dialogue.txt", kinds: ["heading-1": 1, "paragraph": 16], joined: 8),
     // Five header lines, three paragraphs, one line of attribution.
     Expectation(
       file: "email-quoted.txt",
-      kinds: ["paragraph": 9, "salutation": 1, "quotation": 5, "signature": 5], joined: 5),
+      kinds: [
+        "paragraph": 9, "salutation": 1, "quotation": 5, "valediction": 1, "signature": 4,
+      ], joined: 5),
     Expectation(
       file: "pages-running-heads.txt", layout: .indented,
       kinds: ["heading-1": 1, "heading-2": 1, "paragraph": 11, "page-furniture": 5], joined: 42),
@@ -66,13 +74,87 @@ struct SampleTests {
     Expectation(file: "short-one-line.txt", layout: .lines, kinds: ["paragraph": 1]),
     Expectation(file: "empty.txt", layout: .empty, kinds: [:]),
     Expectation(file: "white-space-only.txt", layout: .empty, kinds: [:]),
+    Expectation(
+      file: "headings-numbered.txt",
+      kinds: [
+        "heading-1": 1, "heading-2": 3, "heading-3": 2, "heading-4": 2, "paragraph": 7,
+      ]),
+    Expectation(
+      file: "book-edition.txt",
+      kinds: [
+        "boilerplate": 12, "heading-1": 1, "heading-2": 2, "heading-3": 3, "heading-4": 3,
+        "paragraph": 6, "figure": 1, "note": 2,
+      ], joined: 12),
+    Expectation(
+      file: "markdown.txt",
+      kinds: [
+        "heading-1": 1, "heading-2": 3, "heading-3": 1, "paragraph": 4, "list-item": 7,
+        "list-label": 2, "code": 1, "quotation": 3, "cell": 11,
+      ], joined: 2),
+    Expectation(
+      file: "lists-nested.txt",
+      kinds: [
+        "heading-1": 1, "paragraph": 3, "list-item": 16, "list-label": 13,
+      ], joined: 4),
+    Expectation(
+      file: "notes-marks.txt", kinds: ["heading-1": 1, "paragraph": 3, "note": 5], joined: 1),
+    Expectation(
+      file: "tables.txt", kinds: ["heading-1": 1, "paragraph": 5, "cell": 41, "verbatim": 1]),
+    Expectation(
+      file: "code-indented.txt",
+      kinds: ["heading-1": 1, "paragraph": 4, "code": 2, "quotation": 1]),
+    Expectation(
+      file: "verse-in-prose.txt", kinds: ["heading-1": 1, "paragraph": 3, "verse-line": 8]),
+    Expectation(
+      file: "letter-business.txt",
+      kinds: [
+        "address-line": 6, "dateline": 1, "salutation": 1, "paragraph": 2, "valediction": 1,
+        "signature": 2, "postscript": 2,
+      ]),
+    Expectation(
+      file: "news-agency.txt",
+      kinds: [
+        "heading-1": 1, "subtitle": 1, "byline": 1, "dateline": 1, "paragraph": 4,
+        "boilerplate": 23,
+      ]),
+    Expectation(
+      file: "news-german.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 3, "boilerplate": 14]),
+    Expectation(
+      file: "news-french.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 2, "boilerplate": 10]),
+    Expectation(
+      file: "news-russian.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 3, "boilerplate": 10]),
+    Expectation(
+      file: "news-spanish.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 2, "boilerplate": 8]),
+    Expectation(
+      file: "news-italian.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 2, "boilerplate": 8]),
+    Expectation(
+      file: "news-portuguese.txt",
+      kinds: ["heading-1": 1, "byline": 1, "dateline": 1, "paragraph": 2, "boilerplate": 7]),
+    Expectation(
+      file: "play.txt",
+      kinds: [
+        "heading-1": 1, "heading-2": 1, "heading-3": 2, "speaker": 6, "speech": 6,
+        "speech-line": 4, "stage-direction": 4,
+      ], joined: 1, profile: .drama),
+    Expectation(
+      file: "interview-turns.txt",
+      kinds: [
+        "heading-1": 1, "paragraph": 2, "speaker": 6, "speech": 6, "stage-direction": 1,
+      ], profile: .drama),
     Expectation(file: "nested/sub/deep.txt", kinds: ["heading-1": 1, "paragraph": 2], joined: 2),
   ]
 
   @Test(arguments: expectations)
   func sampleIsDividedAsItsReaderWould(_ expected: Expectation) throws {
     let bytes = try TestFiles.bytes("Tests/Samples/" + expected.file)
-    let text = try Converter().convert(bytes, name: expected.file).tagged.text
+    var options = ConverterOptions()
+    options.profile = expected.profile
+    let text = try Converter(options: options).convert(bytes, name: expected.file).tagged.text
     var kinds: [String: Int] = [:]
     for block in text.blocks { kinds[block.kind.name, default: 0] += 1 }
     #expect(kinds == expected.kinds)

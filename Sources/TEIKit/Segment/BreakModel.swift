@@ -8,7 +8,10 @@ struct Weights<Key: CaseIterable & RawRepresentable<Int> & Sendable>: Sendable,
     for (key, weight) in elements { values[key.rawValue] = weight }
   }
 
-  subscript(key: Key) -> Double { values[key.rawValue] }
+  subscript(key: Key) -> Double {
+    get { values[key.rawValue] }
+    set { values[key.rawValue] = newValue }
+  }
 }
 
 /// Weights of two kinds of clue together.
@@ -22,7 +25,10 @@ struct PairWeights<
     for (key, row) in elements { rows[key.rawValue] = row }
   }
 
-  subscript(first: First, second: Second) -> Double { rows[first.rawValue][second] }
+  subscript(first: First, second: Second) -> Double {
+    get { rows[first.rawValue][second] }
+    set { rows[first.rawValue][second] = newValue }
+  }
 }
 
 /// The weights of clues that a line break ends a paragraph: a logistic regression.
@@ -95,7 +101,7 @@ struct BreakModel: Sendable {
 
   /// Always.
   var bias = 0.0
-  /// Times ``SentenceStatistics/breakLogOdds``; like those down to `year`, only behind a sentence.
+  /// Times ``SentenceStatistics/breakLogOdds``; like those down to `name`, only behind a sentence.
   var breakLogOdds = 0.0
   /// The line ends with a question.
   var question = 0.0
@@ -111,24 +117,19 @@ struct BreakModel: Sendable {
   var lengthSquared = 0.0
   /// The paragraph has fewer than eight words so far.
   var veryShort = 0.0
-  /// Times the logarithm of the words to the next possible break, in mean paragraphs.
+  /// Times the logarithm of the words to the next possible break, or
+  /// sure one where lines are filled, in mean paragraphs.
   var ahead = 0.0
   /// These are fewer than ten.
   var aheadShort = 0.0
+  /// Times the logarithm of both stretches together, in mean paragraphs.
+  var together = 0.0
   /// The next line begins with a word that points back.
   var pronoun = 0.0
   /// The next line begins with a conjunction.
   var conjunction = 0.0
   /// The next line begins with a name.
   var name = 0.0
-  /// Times the share of long words of the next sentence that the paragraph has too.
-  var cohesion = 0.0
-  /// The next line begins with an adverb or a word and a comma.
-  var adverb = 0.0
-  /// The next sentence has more than 150 characters.
-  var longSentence = 0.0
-  /// A year is in the next sentence.
-  var year = 0.0
   /// The next line begins with a reference such as `[9]`.
   var reference = 0.0
   /// The next line begins with a number such as `(a)`.
@@ -151,6 +152,9 @@ struct BreakModel: Sendable {
   var endAndNext: PairWeights<End, Next> = [:]
   /// Times the share of lines with speech, behind a sentence.
   var quoteDensity: Weights<Quotes> = [:]
+  /// Whether the paragraph opened with a quotation (`closes`), or the next line does (`opens`),
+  /// behind a sentence.
+  var speech: Weights<Quotes> = [:]
   /// Times how likely the next line starts a sentence.
   var sentenceStart: Weights<Finish> = [:]
   /// A quotation is open.

@@ -4,27 +4,54 @@
 struct BreakScorer: Sendable {
   private let body: Body
   private let region: Range<Int>
-  private let model: BreakModel
+  /// The weights; those who fit them change them.
+  var model: BreakModel
   private let sentences: SentenceStatistics
-  private let tokens: WordTokens
+  private var words: RegionWords
   private let functionWords: Set<UInt64>
   /// How much more often one word alone on a line starts a sentence than goes on with one.
   private let loneWordLogRatio: Double
   /// The share of lines that open a quotation among those that end a sentence.
   private let quoteDensity: Double
-  /// The last line of the sentence that each line stands in, as a place in the region.
-  private let sentenceEnds: [Int32]
-  private var quotes = QuoteBalance()
-  private var quotedLines = 0
+  /// The last line before the next place where a paragraph could start, or surely does, for each
+  /// line, as a place in the region.
+  private let stretchEnds: [Int32]
 
-  /// Measures the lines `region` of `body`. O(bytes).
-  init(_ body: Body, _ region: Range<Int>, model: BreakModel) {
+  /// Measures the lines `region` of `body`, broken at random. O(bytes).
+  init(randomlyBroken body: Body, _ region: Range<Int>, model: BreakModel = .randomWrap) {
+    let words = RegionWords(body, region)
+    self.init(
+      body, region, model: model, words: words,
+      sentences: SentenceStatistics(randomlyBroken: body, region, words),
+      stretchEnds: Self.stretchEnds(region.count) {
+        let i = region.lowerBound + $0
+        return body.evidence(i).endsSentence && !body.evidence(i + 1).continues
+      })
+  }
+
+  /// Measures the lines `region` of `body`, filled to a width, where paragraphs surely start at
+  /// the places `starts` of the region. O(bytes).
+  init(
+    filled body: Body, _ region: Range<Int>, starts: [Bool], model: BreakModel = .fullLine
+  ) {
+    let words = RegionWords(body, region)
+    self.init(
+      body, region, model: model, words: words,
+      sentences: SentenceStatistics(filled: body, region, words, starts: starts),
+      stretchEnds: Self.stretchEnds(region.count) { starts[$0 + 1] })
+  }
+
+  private init(
+    _ body: Body, _ region: Range<Int>, model: BreakModel, words: RegionWords,
+    sentences: SentenceStatistics, stretchEnds: [Int32]
+  ) {
     self.body = body
     self.region = region
     self.model = model
-    sentences = SentenceStatistics(body, region)
-    tokens = WordTokens(body, region)
-    functionWords = tokens.lowerCounts.mostFrequent(30)
+    self.words = words
+    self.sentences = sentences
+    self.stretchEnds = stretchEnds
+    functionWords = words.lowerCounts.mostFrequent(30)
     var starts = (lone: 0, all: 0)
     var middles = (lone: 0, all: 0)
     var opening = 0
@@ -35,7 +62,7 @@ struct BreakScorer: Sendable {
       if evidence.endsSentence { ending += 1 }
       guard i > region.lowerBound else { continue }
       let k = i - region.lowerBound
-      let lone = sentences.wordOffsets[k + 1] - sentences.wordOffsets[k] == 1 ? 1 : 0
+      let lone = words.wordCount(k..<k + 1) == 1 ? 1 : 0
       if evidence.continues {
         middles = (middles.lone + lone, middles.all + 1)
       } else if body.evidence(i - 1).endsSentence {
@@ -47,29 +74,21 @@ struct BreakScorer: Sendable {
       / (Double(middles.lone + 1) / Double(middles.all + 8))
     loneWordLogRatio = min(3, max(-2, naturalLogarithm(ratio)))
     quoteDensity = min(1, Double(opening) / Double(max(1, ending)))
-    var ends = Array(repeating: Int32(0), count: region.count)
+  }
+
+  private static func stretchEnds(_ count: Int, isEnd: (Int) -> Bool) -> [Int32] {
+    var ends = Array(repeating: Int32(0), count: count)
     for k in ends.indices.reversed() {
-      let i = region.lowerBound + k
-      let isEnd =
-        k + 1 == ends.count
-        || body.evidence(i).endsSentence && !body.evidence(i + 1).continues
-      ends[k] = isEnd ? Int32(k) : ends[k + 1]
+      ends[k] = k + 1 == count || isEnd(k) ? Int32(k) : ends[k + 1]
     }
-    sentenceEnds = ends
+    return ends
   }
 
   /// The log odds that a paragraph ends after line `i`, if the paragraph began with line `start`.
   mutating func logOdds(after i: Int, start: Int) -> Double {
     let k = i - region.lowerBound
-    let bytes = body.bytes
-    while quotedLines <= k {
-      let line = body.line(region.lowerBound + quotedLines).content.offsets
-      quotes.add(bytes.span.extracting(line), position: Int(tokens.linePositions[quotedLines]))
-      quotedLines += 1
-    }
     let first = start - region.lowerBound
-    let isQuoteOpen = quotes.isOpen(
-      from: Int(tokens.linePositions[first]), to: Int(tokens.linePositions[k + 1]) - 1)
+    let isQuoteOpen = words.isQuoteOpen(from: first, to: k)
     let next = nextOpening(i + 1)
     let end = ending(i)
     let finish = finish(end)
@@ -139,24 +158,14 @@ struct BreakScorer: Sendable {
   /// How likely the capital of the first word of line `k` comes from the start of a sentence:
   /// the log odds that the word is written small elsewhere, from -2 to 3.
   private func sentenceStart(_ k: Int) -> Double {
-    guard let word = firstWord(k), word.initial == .upper,
-      word.position - tokens.linePositions[k] < 40
-    else { return 0 }
-    let small = Double(tokens.lowerCounts[word.folded])
-    let capital = Double(tokens.nameCounts[word.hash])
+    let word = words.firstWords[k]
+    guard word.initial == .upper else { return 0 }
+    let small = Double(words.lowerCounts[word.hash])
+    let capital = Double(words.nameCounts[word.stem])
     return max(-2, min(3, naturalLogarithm((small + 0.3) / (capital + 0.3))))
   }
 
-  private func firstWord(_ k: Int) -> WordToken? {
-    let place = tokens.lineStarts[k]
-    return place < tokens.lineStarts[k + 1] ? tokens.words[Int(place)] : nil
-  }
-
-  private func wordCount(_ lines: Range<Int>) -> Int {
-    Int(sentences.wordOffsets[lines.upperBound] - sentences.wordOffsets[lines.lowerBound])
-  }
-
-  private func isLoneWord(_ k: Int) -> Bool { wordCount(k..<k + 1) == 1 }
+  private func isLoneWord(_ k: Int) -> Bool { words.wordCount(k..<k + 1) == 1 }
 
   // MARK: - Behind a sentence
 
@@ -173,87 +182,26 @@ struct BreakScorer: Sendable {
     } else {
       score += model.manyWordsLogRatio * loneWordLogRatio
     }
-    let words = wordCount(start - region.lowerBound..<k + 1)
-    let length = naturalLogarithm(Double(words + 5) / (sentences.meanParagraph + 5))
+    let soFar = words.wordCount(start - region.lowerBound..<k + 1)
+    let mean = sentences.meanParagraph + 5
+    let length = naturalLogarithm(Double(soFar + 5) / mean)
     score += model.length * length + model.lengthSquared * length * length
-    if words < 8 { score += model.veryShort }
-    let ahead = wordCount(k + 1..<Int(sentenceEnds[k + 1]) + 1)
-    score +=
-      model.ahead * naturalLogarithm(Double(ahead + 5) / (sentences.meanParagraph + 5))
+    if soFar < 8 { score += model.veryShort }
+    let ahead = words.wordCount(k + 1..<Int(stretchEnds[k + 1]) + 1)
+    score += model.ahead * naturalLogarithm(Double(ahead + 5) / mean)
     if ahead < 10 { score += model.aheadShort }
-    if let word = firstWord(k + 1) {
-      if BackwardWords.pronouns.contains(word.folded) {
-        score += model.pronoun
-      } else if BackwardWords.conjunctions.contains(word.folded) {
-        score += model.conjunction
-      } else if !opens, tokens.nameCounts[word.hash] > 0 {
-        score += model.name
-      }
+    score += model.together * naturalLogarithm(Double(soFar + ahead + 5) / mean)
+    let began = body.evidence(start).flags.contains(.opensQuote)
+    score += model.speech[opens ? (began ? .both : .opens) : began ? .closes : .neither]
+    let word = words.firstWords[k + 1]
+    if BackwardWords.pronouns.contains(word.hash) {
+      score += model.pronoun
+    } else if BackwardWords.conjunctions.contains(word.hash) {
+      score += model.conjunction
+    } else if !opens, words.nameCounts[word.stem] > 0 {
+      score += model.name
     }
-    if body.bytes.span.extracting(body.line(i + 1).content.offsets).beginsWithAdverb {
-      score += model.adverb
-    }
-    let sentence = nextSentence(k + 1)
-    score += model.cohesion * cohesion(sentenceEnd: sentence.end, after: k, start: start)
-    if sentence.end - Int(tokens.linePositions[k + 1]) > 150 { score += model.longSentence }
-    if sentence.holdsYear { score += model.year }
     return score
-  }
-
-  /// Where the sentence ends that line `k` begins, and whether a number of four digits is in it.
-  private func nextSentence(_ k: Int) -> (end: Int, holdsYear: Bool) {
-    let start = Int(tokens.linePositions[k])
-    var position = start
-    var digits = 0
-    var holdsYear = false
-    var line = k
-    var isBehindEnd = false
-    var end = start
-    while line < region.count, line == k || position - start <= 220, position - start < 1000 {
-      let text = body.bytes.span.extracting(body.line(region.lowerBound + line).content.offsets)
-      var i = 0
-      while i < text.count, position - start < 1000 {
-        let (value, next) = text.scalar(at: i)
-        let kind = ScalarClass(value)
-        if isBehindEnd && kind == .space { return (end, holdsYear) }
-        digits = kind == .digit ? digits + 1 : 0
-        if digits == 4 { holdsYear = true }
-        position += 1
-        i = next
-        if value == 0x2E || value == 0x21 || value == 0x3F {
-          isBehindEnd = true
-          end = position
-        } else if isBehindEnd {
-          isBehindEnd = value == 0x22 || value == 0x27 || value == 0x201D || value == 0x2019
-        }
-      }
-      line += 1
-      if isBehindEnd { return (end, holdsYear) }
-      digits = 0
-      position += 1
-    }
-    return (position - 1, holdsYear)
-  }
-
-  /// The share of long words of the next sentence that stand in the last 350 characters of the
-  /// paragraph too.
-  private func cohesion(sentenceEnd: Int, after k: Int, start: Int) -> Double {
-    var sentence: [UInt64] = []
-    for word in tokens.words[Int(tokens.lineStarts[k + 1])...] {
-      if word.end > sentenceEnd { break }
-      if word.width > 4, !sentence.contains(word.folded) { sentence.append(word.folded) }
-    }
-    let paragraph = Int(tokens.linePositions[start - region.lowerBound])
-    let bound = max(paragraph, Int(tokens.linePositions[k + 1]) - 1 - 350)
-    let all = sentence.count
-    for word in tokens.words[..<Int(tokens.lineStarts[k + 1])].reversed() {
-      if word.position < bound || sentence.isEmpty { break }
-      if word.width > 4, let place = sentence.firstIndex(of: word.folded) {
-        sentence.swapAt(place, sentence.count - 1)
-        sentence.removeLast()
-      }
-    }
-    return Double(all - sentence.count) / Double(all + 2)
   }
 
   // MARK: - Elsewhere
@@ -272,17 +220,11 @@ struct BreakScorer: Sendable {
   ) -> Double {
     let k = i - region.lowerBound
     var score = isLoneWord(k + 1) ? model.openLoneWord : 0
-    if end == .none {
-      let place = tokens.lineStarts[k + 1]
-      if place > tokens.lineStarts[k] {
-        let word = tokens.words[Int(place) - 1]
-        if functionWords.contains(word.hash), Int(tokens.linePositions[k + 1]) - word.end < 30 {
-          score += model.functionWord
-        }
-      }
+    if end == .none, words.lastWords[k] != 0, functionWords.contains(words.lastWords[k]) {
+      score += model.functionWord
     }
     let first = start - region.lowerBound
-    guard tokens.linePositions[k + 1] - 1 - tokens.linePositions[first] <= 90 else {
+    guard words.linePositions[k + 1] - 1 - words.linePositions[first] <= 90 else {
       return i == region.lowerBound ? score + model.firstLine : score
     }
     let paragraph = text(of: start...i)
@@ -292,24 +234,22 @@ struct BreakScorer: Sendable {
       return i == region.lowerBound ? score + model.firstLine : score
     }
     let weights = model.heading
-    let words = wordCount(first..<k + 1)
+    let count = words.wordCount(first..<k + 1)
     score +=
       weights.bias + weights.capitalizedShare * span.capitalizedShare
-      + weights.tensOfWords * Double(words) / 10
+      + weights.tensOfWords * Double(count) / 10
     if start != i { score += weights.severalLines }
     if span.isAllCapitals { score += weights.allCapitals }
     if span.isChapterLike { score += weights.chapter }
     if first == 0 { score += weights.first }
     score += startOdds * (startOdds > 0 ? weights.sentenceStart : weights.noSentenceStart)
     if startOdds > 1.5 { score += weights.sureSentenceStart }
-    if words == 1 {
+    if count == 1 {
       score += weights.oneWord + weights.oneWordSentenceStart * startOdds
-    } else if words <= 4 {
+    } else if count <= 4 {
       score += weights.fewWords
     }
-    if let word = firstWord(k + 1), tokens.nameCounts[word.hash] > 0 {
-      score += weights.nameFollows
-    }
+    if words.nameCounts[words.firstWords[k + 1].stem] > 0 { score += weights.nameFollows }
     return score
   }
 
@@ -341,7 +281,7 @@ struct BreakScorer: Sendable {
     var score =
       weights.bias[finish] + weights.sentenceStart[finish] * startOdds
       + weights.capitalizedShare[finish] * text.capitalizedShare
-      + weights.tensOfWords[finish] * Double(wordCount(k..<k + 1)) / 10
+      + weights.tensOfWords[finish] * Double(words.wordCount(k..<k + 1)) / 10
     if startOdds > 1.5, !body.evidence(i).endsSentence {
       score += weights.sureSentenceStart[finish]
     }

@@ -14,20 +14,6 @@ extension Span where Element == UInt8 {
     return false
   }
 
-  /// Whether it begins with an English adverb in -ly, or with a word and a comma.
-  var beginsWithAdverb: Bool {
-    var i = 0
-    while i < count {
-      let (kind, next) = scalarClass(at: i)
-      guard kind.isLetter else { break }
-      i = next
-    }
-    guard i > 0 else { return false }
-    if i < count, self[i] == 0x2C { return true }
-    let isWordEnd = i == count || !scalarClass(at: i).class.isAlphanumeric && self[i] != 0x5F
-    return isWordEnd && i > 2 && self[i - 2] == 0x6C && self[i - 1] == 0x79
-  }
-
   /// Whether it begins with a reference: `[12, 13]`.
   var beginsWithReference: Bool {
     guard count > 2, self[0] == 0x5B else { return false }

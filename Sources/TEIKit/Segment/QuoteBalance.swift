@@ -16,34 +16,20 @@ struct QuoteBalance: Sendable {
   }
 
   private var marks: [Mark] = []
+  /// The marks in the window: `first..<next`.
   private var first = 0
+  private var next = 0
   private var curly = 0
   private var straight = 0
   private var single = 0
   private var doubles = 0
 
-  /// Adds the line `text`, whose first code point is at `position` of the region.
-  mutating func add(_ text: Span<UInt8>, position: Int) {
-    var place = position
-    var before: UInt32 = 0x20
-    var i = 0
-    while i < text.count {
-      let (value, next) = text.scalar(at: i)
-      switch value {
-      case 0x22, 0x27, 0xAB, 0xBB, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E:
-        let after = next < text.count ? text.scalar(at: next).value : 0x20
-        add(Self.mark(value, at: place, before: before, after: after))
-      default: break
-      }
-      before = value
-      place += 1
-      i = next
-    }
-  }
-
-  private mutating func add(_ mark: Mark) {
-    marks.append(mark)
-    count(mark, 1)
+  /// Adds the quotation mark `value` at `position` of the region, between the code points
+  /// `before` and `after`.
+  mutating func add(_ value: UInt32, position: Int, before: UInt32, after: UInt32) {
+    let mark = Self.mark(value, at: position, before: before, after: after)
+    // An apostrophe says nothing.
+    if mark.curly | mark.straight | mark.single != 0 || mark.isDouble { marks.append(mark) }
   }
 
   private mutating func count(_ mark: Mark, _ sign: Int) {
@@ -62,11 +48,13 @@ struct QuoteBalance: Sendable {
     let dashAfter = after == 0x2D || isDash(after)
     let opens = spaceBefore || before == 0x28 || before == 0x2D || isDash(before)
     switch value {
-    case 0x201C:
-      mark.curly = 1
-      mark.isDouble = true
-    case 0xAB, 0x201E: mark.curly = 1
-    case 0x201D, 0xBB: mark.curly = -1
+    case 0x201C, 0xAB, 0xBB:
+      // “ closes in German, and « and » point either way: white space on one side tells.
+      let usual: Int8 = value == 0xBB ? -1 : 1
+      mark.curly = spaceBefore && !spaceAfter ? 1 : spaceAfter && !spaceBefore ? -1 : usual
+      mark.isDouble = value == 0x201C
+    case 0x201E: mark.curly = 1
+    case 0x201D: mark.curly = -1
     case 0x22:
       mark.isDouble = true
       if opens && !spaceAfter { mark.straight += 1 }
@@ -89,14 +77,14 @@ struct QuoteBalance: Sendable {
   /// Whether a quotation is open at `end` of the paragraph that starts at `start`; neither may
   /// be less than at the call before.
   mutating func isOpen(from start: Int, to end: Int) -> Bool {
+    while next < marks.count, marks[next].position < end {
+      count(marks[next], 1)
+      next += 1
+    }
     let bound = max(start, end - Self.window)
-    while first < marks.count, marks[first].position < bound {
+    while first < next, marks[first].position < bound {
       count(marks[first], -1)
       first += 1
-    }
-    if first > 4096 {
-      marks.removeFirst(first)
-      first = 0
     }
     let others = doubles == 0 ? single : 0
     return curly + max(0, straight + others) > 0

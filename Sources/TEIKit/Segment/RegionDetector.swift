@@ -64,7 +64,8 @@ enum RegionDetector {
       }
       return shortEnds >= 2
     }
-    let sentences = SentenceStatistics(body, run)
-    return sentences.wordCount >= 150 && sentences.breakLogOdds > -0.7
+    let words = RegionWords(body, run)
+    return words.wordCount(0..<run.count) >= 150
+      && SentenceStatistics(randomlyBroken: body, run, words).breakLogOdds > -0.7
   }
 }

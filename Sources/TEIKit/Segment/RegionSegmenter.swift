@@ -21,9 +21,19 @@ struct RegionSegmenter {
     statistics = region.statistics
     layout = region.statistics.layout
     switch layout {
-    case .random: scorer = BreakScorer(body, region.lines, model: .randomWrap)
-    case .wrapped: scorer = BreakScorer(body, region.lines, model: .fullLine)
+    case .random: scorer = BreakScorer(randomlyBroken: body, region.lines)
+    case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: sureStarts())
     case .blankLines, .lines, .indented, .empty: scorer = nil
+    }
+  }
+
+  /// Where paragraphs start whatever the wording, in a region of filled lines.
+  private func sureStarts() -> [Bool] {
+    region.map { i in
+      guard i > region.lowerBound else { return true }
+      if body[i].followsStructure { return true }
+      guard !body.evidence(i).continues else { return false }
+      return body[i].followsBlank || body.nextWordFits(i - 1, width: columnWidth(i - 1))
     }
   }
 

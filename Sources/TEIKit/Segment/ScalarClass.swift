@@ -156,6 +156,13 @@ extension Span where Element == UInt8 {
     return (ScalarClass(value), next)
   }
 
+  /// How many bytes the code point at `index` has.
+  @inline(__always)
+  func leadLength(at index: Int) -> Int {
+    let byte = self[index]
+    return byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+  }
+
   /// How many code points it holds.
   var codePointCount: Int {
     var continuations = 0

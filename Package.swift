@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
-    .target(name: "CEmbedded", exclude: ["nfc", "encodings", "breaks"]),
+    .target(name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words"]),
 
     // The converter: values in, values out.
     .target(

@@ -55,6 +55,16 @@ public struct ConverterOptions: Sendable, Equatable {
     case keep
   }
 
+  /// What becomes of hyphens at line ends that only split a word.
+  public enum Hyphens: String, Sendable, CaseIterable {
+    /// They stay, and the word goes on right behind them.
+    case keep
+    /// They go.
+    case join
+    /// They stay, marked, and the line break with them.
+    case mark
+  }
+
   /// What becomes of invisible characters that say nothing.
   public enum Invisibles: String, Sendable, CaseIterable {
     /// They are taken out.
@@ -99,6 +109,8 @@ public struct ConverterOptions: Sendable, Equatable {
   public var invisibles = Invisibles.remove
   /// Which characters are written in a plainer form; none, unless the caller asks.
   public var plainForms: Set<PlainForm> = []
+  /// What becomes of hyphens at line ends that only split a word.
+  public var hyphens = Hyphens.join
   /// Whether text is brought into Unicode NFC.
   public var normalizesUnicode = true
   /// Whether names and dates are tagged.

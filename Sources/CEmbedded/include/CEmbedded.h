@@ -23,4 +23,8 @@ size_t tei_embedded_encodings_count(void);
 const uint8_t *tei_embedded_breaks(void);
 size_t tei_embedded_breaks_count(void);
 
+/// How frequent words are in nine languages; see words/README.md.
+const uint8_t *tei_embedded_words(void);
+size_t tei_embedded_words_count(void);
+
 #endif

@@ -75,6 +75,9 @@ struct BlockAssembler {
       replace(TextRange(cursor, piece.start), with: [0x20], reason: reason ?? .unwrapping)
     case .nothing, .keepHyphen:
       replace(TextRange(cursor, piece.start), with: [], reason: reason ?? .unwrapping)
+    case .markHyphen:
+      replace(TextRange(cursor, piece.start), with: [], reason: reason ?? .unwrapping)
+      milestones.append(Milestone(kind: .lineBreak, offset: bytes.count))
     case .dropHyphen:
       // The hyphen is the last character copied: one byte, or two for a soft hyphen or a `¬`.
       let count = hyphenCount(before: cursor)

@@ -46,6 +46,7 @@ struct HeadingModel: Sendable {
   /// A heading has fewer words, and no more bytes; the weight of forty words outweighs all else.
   private static let wordLimit = 40
   private static let byteLimit = 1200
+  private static let leastConfidence: Float = 0.55
 
   /// The groups, those marked that are headings.
   func marked(_ groups: [LineGroup], joins: [LineJoin], body: Body) -> [LineGroup] {
@@ -53,10 +54,18 @@ struct HeadingModel: Sendable {
     let blocks = HeadingBlocks(groups, joins: joins, body: body)
     var marked = groups
     for i in groups.indices {
-      guard let text = blocks.candidate(i), isHeading(text, i, blocks) else { continue }
+      guard hasSureEnds(i, groups), let text = blocks.candidate(i), isHeading(text, i, blocks)
+      else { continue }
       marked[i] = groups[i].heading(level: level(text, i, groups))
     }
     return marked
+  }
+
+  /// Whether both ends of group `i` are more than guesses: else it is rather a part of a
+  /// paragraph, torn off, than a heading.
+  private func hasSureEnds(_ i: Int, _ groups: [LineGroup]) -> Bool {
+    groups[i].confidence >= Self.leastConfidence
+      && (i + 1 == groups.count || groups[i + 1].confidence >= Self.leastConfidence)
   }
 
   private func isHeading(_ text: [UInt8], _ i: Int, _ blocks: HeadingBlocks) -> Bool {
@@ -171,7 +180,7 @@ struct HeadingModel: Sendable {
         if line > groups[i].range.lowerBound {
           switch joins[line] {
           case .space: text.append(0x20)
-          case .nothing, .keepHyphen: break
+          case .nothing, .keepHyphen, .markHyphen: break
           case .dropHyphen: text.dropLastScalar()
           }
         }

@@ -1,16 +1,22 @@
 /// How frequent words are in a language.
 protocol WordFrequencies: Sendable {
-  /// The Zipf frequency of the lower-case word of UTF-8 bytes `word`: the logarithm to base 10
+  /// The Zipf frequency of the lower-case word with the hash `word`: the logarithm to base 10
   /// of its occurrences in a billion words; 0 if it is not known.
-  func zipfFrequency(of word: [UInt8]) -> Double
+  func zipfFrequency(of word: WordHash) -> Double
 }
 
 /// Decides how lines go on from one another, and which hyphens at line ends only split a word.
 struct LineJoiner: Sendable {
   private let frequencies: (any WordFrequencies)?
 
-  /// A joiner that goes by the document alone, or by `frequencies` too.
-  init(frequencies: (any WordFrequencies)? = nil) { self.frequencies = frequencies }
+  private let hyphens: ConverterOptions.Hyphens
+
+  /// A joiner that goes by the document alone, or by `frequencies` too, and does with hyphens
+  /// that only split a word what `hyphens` says.
+  init(frequencies: (any WordFrequencies)? = nil, hyphens: ConverterOptions.Hyphens = .join) {
+    self.frequencies = frequencies
+    self.hyphens = hyphens
+  }
 
   /// How each line of `body` goes on from the one before. O(bytes).
   func joins(of body: Body, regions: [Region]) -> [LineJoin] {
@@ -29,7 +35,7 @@ struct LineJoiner: Sendable {
         if last != 0x2D {
           joins[i] = join(left.scalar(before: left.count).value, right.scalar(at: 0).value)
         } else if isHyphenated,
-          let split = SplitWord(left, right, line: i, keepsParts: frequencies != nil)
+          let split = SplitWord(left, right, line: i)
         {
           joins[i] = .keepHyphen
           splits.append(split)
@@ -40,29 +46,38 @@ struct LineJoiner: Sendable {
     var words = SplitWordCounts(splits)
     words.count(body)
     for split in splits where split.isOpen && !keepsHyphen(split, words) {
-      joins[split.line] = .dropHyphen
+      joins[split.line] = splitJoin
     }
     return joins
   }
 
+  /// How a word goes on behind a hyphen that only split it.
+  private var splitJoin: LineJoin {
+    switch hyphens {
+    case .join: .dropHyphen
+    case .keep: .keepHyphen
+    case .mark: .markHyphen
+    }
+  }
+
   private func join(_ last: UInt32, _ first: UInt32) -> LineJoin {
-    if last == 0xAD || last == 0xAC { return .dropHyphen }
+    if last == 0xAD || last == 0xAC { return splitJoin }
     return joinsWithoutSpace(last) && joinsWithoutSpace(first) ? .nothing : .space
   }
 
   private func keepsHyphen(_ split: SplitWord, _ words: SplitWordCounts) -> Bool {
-    let hyphenated = words[split.hyphenated]
+    let hyphenated = words[split.hyphenated.value]
     if hyphenated > 0 { return true }
-    if words[split.joined] > 0 { return false }
+    if words[split.joined.value] > 0 { return false }
     if split.isCapitalized { return !split.isAllCapitals }
-    guard let frequencies, split.left.count > 1 else { return false }
-    func zipf(_ word: [UInt8], _ hash: UInt64) -> Double {
+    guard let frequencies, !split.startsWithOneLetter else { return false }
+    func zipf(_ word: WordHash) -> Double {
       let frequency = frequencies.zipfFrequency(of: word)
-      return words[hash] > 0 ? max(frequency, 3) : frequency
+      return words[word.value] > 0 ? max(frequency, 3) : frequency
     }
-    let left = zipf(split.left, split.leftHash)
-    let right = zipf(split.right, split.rightHash)
-    let joined = frequencies.zipfFrequency(of: split.left + split.right)
+    let left = zipf(split.left)
+    let right = zipf(split.right)
+    let joined = frequencies.zipfFrequency(of: split.joined)
     return min(left, right) >= 2.8 && left + right - 1.5 * joined >= 7.4
   }
 }
@@ -73,14 +88,14 @@ private struct SplitWord: Sendable {
   let line: Int
   /// Whether anything but keeping the hyphen is possible.
   let isOpen: Bool
-  /// The two parts, in lower case; empty unless asked for.
-  var left: [UInt8] = []
-  var right: [UInt8] = []
-  var leftHash: UInt64 = 0
-  var rightHash: UInt64 = 0
-  /// The hash of the two parts in one, and with the hyphen.
-  var joined: UInt64 = 0
-  var hyphenated: UInt64 = 0
+  /// The two parts, in lower case.
+  var left = WordHash()
+  var right = WordHash()
+  /// The two parts in one, and with the hyphen.
+  var joined = WordHash()
+  var hyphenated = WordHash()
+  /// Whether the first part is a single letter.
+  var startsWithOneLetter = false
   /// Whether the rest begins with a capital.
   var isCapitalized = false
   /// Whether both parts are all capitals.
@@ -88,7 +103,7 @@ private struct SplitWord: Sendable {
 
   /// The word split between the lines `left` and `right`, if letters or digits stand on both
   /// sides of the hyphen.
-  init?(_ left: Span<UInt8>, _ right: Span<UInt8>, line: Int, keepsParts: Bool) {
+  init?(_ left: Span<UInt8>, _ right: Span<UInt8>, line: Int) {
     self.line = line
     let hyphen = left.count - 1
     guard hyphen > 0, ScalarClass(left.scalar(before: hyphen).value).isAlphanumeric,
@@ -113,18 +128,10 @@ private struct SplitWord: Sendable {
     isCapitalized = right.scalarClass(at: 0).class == .upper
     isAllCapitals =
       !left.extracting(start..<hyphen).hasLowercase && !right.extracting(0..<end).hasLowercase
-    var joined = WordHash()
-    var hyphenated = WordHash()
-    let leftHash = Self.fold(left.extracting(start..<hyphen), &self.left, &joined, &hyphenated)
-    self.leftHash = leftHash
+    startsWithOneLetter = left.scalar(at: start).next == hyphen
+    fold(left.extracting(start..<hyphen), \.left)
     hyphenated.add(0x2D)
-    rightHash = Self.fold(right.extracting(0..<end), &self.right, &joined, &hyphenated)
-    if !keepsParts {
-      self.left = []
-      self.right = []
-    }
-    self.joined = joined.value
-    self.hyphenated = hyphenated.value
+    fold(right.extracting(0..<end), \.right)
   }
 
   /// Whether another hyphen stands in the word, so that this one belongs to it as well.
@@ -151,24 +158,19 @@ private struct SplitWord: Sendable {
     return hasHyphen
   }
 
-  private static func fold(
-    _ text: Span<UInt8>, _ word: inout [UInt8], _ joined: inout WordHash,
-    _ hyphenated: inout WordHash
-  ) -> UInt64 {
-    var hash = WordHash()
+  /// Adds `text` in lower case to the part at `part` and to the whole word.
+  private mutating func fold(_ text: Span<UInt8>, _ part: WritableKeyPath<SplitWord, WordHash>) {
+    var word = WordHash()
     var i = 0
     while i < text.count {
       let (value, next) = text.scalar(at: i)
       let folded = lowercased(value)
-      hash.add(folded)
+      word.add(folded)
       joined.add(folded)
       hyphenated.add(folded)
-      if let scalar = Unicode.Scalar(folded), let bytes = UTF8.encode(scalar) {
-        word.append(contentsOf: bytes)
-      }
       i = next
     }
-    return hash.value
+    self[keyPath: part] = word
   }
 }
 
@@ -181,7 +183,7 @@ private struct SplitWordCounts: Sendable {
 
   init(_ splits: [SplitWord]) {
     for split in splits where split.isOpen {
-      for hash in [split.joined, split.hyphenated, split.leftHash, split.rightHash] {
+      for hash in [split.joined, split.hyphenated, split.left, split.right].map(\.value) {
         counts[hash] = 0
         filter[Int(hash >> 54)] |= 1 << (hash >> 48 & 63)
       }
@@ -212,6 +214,11 @@ private struct SplitWordCounts: Sendable {
     var isFree = true
     var i = 0
     while i < text.count {
+      if text[i] == 0x20 {
+        isFree = true
+        i += 1
+        continue
+      }
       let (kind, next) = text.scalarClass(at: i)
       guard kind.isLetter else {
         isFree = kind != .digit && text[i] != 0x2D && text[i] != 0x5F
@@ -221,6 +228,12 @@ private struct SplitWordCounts: Sendable {
       var hash = WordHash()
       var parts = 1
       while i < text.count {
+        let folded = text[i] | 0x20
+        if folded &- 0x61 < 26, text[i] < 0x80 {
+          hash.add(UInt32(folded))
+          i += 1
+          continue
+        }
         let (value, after) = text.scalar(at: i)
         if ScalarClass(value).isLetter {
           hash.add(lowercased(value))

@@ -8,8 +8,14 @@ struct ParagraphSegmenter: Sendable {
   /// How frequent words are in the language at large, for the hyphens at line ends.
   private let frequencies: (any WordFrequencies)?
 
-  /// A segmenter that knows nothing but the text, or `frequencies` too.
-  init(frequencies: (any WordFrequencies)? = nil) { self.frequencies = frequencies }
+  private let hyphens: ConverterOptions.Hyphens
+
+  /// A segmenter that knows nothing but the text, or `frequencies` too, and does with hyphens
+  /// that split a word what `hyphens` says.
+  init(frequencies: (any WordFrequencies)? = nil, hyphens: ConverterOptions.Hyphens = .join) {
+    self.frequencies = frequencies
+    self.hyphens = hyphens
+  }
 
   /// The paragraphs of the text `bytes`, whose lines are `table`.
   ///
@@ -27,7 +33,8 @@ struct ParagraphSegmenter: Sendable {
       var segmenter = RegionSegmenter(body, region)
       segmenter.addStarts(to: &starts)
     }
-    let joins = LineJoiner(frequencies: frequencies).joins(of: body, regions: regions)
+    let joins = LineJoiner(frequencies: frequencies, hyphens: hyphens)
+      .joins(of: body, regions: regions)
     let groups = starts.indices.map { i in
       let end = i + 1 < starts.count ? starts[i + 1].line : body.count
       return LineGroup(starts[i].line..<end, confidence: starts[i].confidence)

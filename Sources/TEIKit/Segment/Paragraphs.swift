@@ -16,6 +16,9 @@ enum LineJoin: UInt8, Sendable {
   case dropHyphen
   /// The hyphen at the end of the line before stays, with no space after it.
   case keepHyphen
+  /// The hyphen at the end of the line before only split a word and stays, with no space after
+  /// it; the place is told.
+  case markHyphen
 }
 
 /// Lines that make one paragraph or heading.

@@ -83,35 +83,28 @@ struct RegionWords: Sendable {
     while i < text.count {
       let byte = text[i]
       let start = i
-      let kind: ScalarClass
-      if byte < 0x80 {
-        kind = ScalarClass(ascii: byte)
-        i += 1
-      } else {
-        (kind, i) = text.scalarClass(at: i)
-        continuations += i - start - 1
-      }
+      let (kind, next) = byte == 0x20 ? (.space, i + 1) : text.scalarClass(at: i)
       if kind == .space {
+        i = next
+        continuations += next - start - 1
         isInside = false
         ending = ending == .end || ending == .space ? .space : .other
         gap = gap == .start || gap == .comma ? .space : .wide
         continue
       }
-      if !isInside {
-        words += 1
-        isInside = true
-      }
+      if !isInside { words += 1 }
+      isInside = true
       if kind.isLetter {
         if ending == .space || ending == .opener, kind != .lower { innerEnds += 1 }
         ending = .other
-        i = start
-        continuations -= max(0, text.leadLength(at: start) - 1)
         let word = readWord(text, from: &i, continuations: &continuations, initial: kind)
         if start < 40, first.hash == 0 { first = word }
         last = word.hash
         lastEnd = i
         continue
       }
+      i = next
+      continuations += next - start - 1
       let value = byte < 0x80 ? UInt32(byte) : text.scalar(at: start).value
       switch value {
       case 0x2E, 0x21, 0x3F, 0x2026: ending = .end

@@ -27,6 +27,8 @@ public struct Milestone: Hashable, Sendable {
     case page
     /// What follows a drawn rule: `milestone`.
     case rule
+    /// A line inside a word, behind the hyphen that split it: `lb` with `@break` “no”.
+    case lineBreak
   }
 
   /// What begins.

@@ -14,7 +14,10 @@ public struct Segmenter: Sendable {
   public func segment(_ text: NormalizedText) -> SegmentedText {
     let table = LineTable(text.bytes)
     let structural = StructuralLines(text.bytes, table, options: options)
-    let paragraphs = ParagraphSegmenter().segment(text.bytes, table, roles: structural.roles)
+    let language = options.metadata.language ?? LanguageGuesser.language(of: text.bytes)
+    let frequencies = language.flatMap { WordFrequencyTable.table(for: $0) }
+    let paragraphs = ParagraphSegmenter(frequencies: frequencies, hyphens: options.hyphens)
+      .segment(text.bytes, table, roles: structural.roles)
     var drafts = structural.blocks
     for group in paragraphs.groups { drafts.append(draft(group, of: paragraphs, table)) }
     drafts.sort { $0.start < $1.start }

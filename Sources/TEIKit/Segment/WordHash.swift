@@ -5,6 +5,14 @@
 struct WordHash: Sendable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// The hash of nothing.
+  init() {}
+
+  /// The hash of `word` as it stands.
+  init(_ word: String) {
+    for scalar in word.unicodeScalars { add(scalar.value) }
+  }
+
   /// Adds one code point.
   @inline(__always)
   mutating func add(_ scalar: UInt32) {
@@ -12,9 +20,5 @@ struct WordHash: Sendable {
   }
 
   /// The hash of `word` as it stands.
-  static func value(of word: String) -> UInt64 {
-    var hash = WordHash()
-    for scalar in word.unicodeScalars { hash.add(scalar.value) }
-    return hash.value
-  }
+  static func value(of word: String) -> UInt64 { WordHash(word).value }
 }

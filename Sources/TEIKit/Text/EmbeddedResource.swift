@@ -13,6 +13,8 @@ enum EmbeddedResource {
   static let encodings: [UInt8] = copy(tei_embedded_encodings(), tei_embedded_encodings_count())
   /// The break properties of Unicode.
   static let breaks: [UInt8] = copy(tei_embedded_breaks(), tei_embedded_breaks_count())
+  /// How frequent words are in nine languages.
+  static let words: [UInt8] = copy(tei_embedded_words(), tei_embedded_words_count())
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

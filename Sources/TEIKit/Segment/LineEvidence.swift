@@ -72,18 +72,17 @@ struct LineEvidence: Sendable {
 // Signs that more than one test looks for.
 private let ellipsis: UInt32 = 0x2026
 private let leftQuote: UInt32 = 0x2018
-private let rightQuote: UInt32 = 0x2019
 private let leftDoubleQuote: UInt32 = 0x201C
-private let rightDoubleQuote: UInt32 = 0x201D
 private let lowDoubleQuote: UInt32 = 0x201E
 private let leftGuillemet: UInt32 = 0xAB
 private let rightGuillemet: UInt32 = 0xBB
 private let rightAngleQuote: UInt32 = 0x203A
 
-/// Whether `scalar` closes a quotation.
-func isClosingQuote(_ scalar: UInt32) -> Bool {
+/// Whether `scalar` is a quotation mark. Which of them open and which close depends on the
+/// language: “this”, „das“, »das«, « cela ».
+func isQuote(_ scalar: UInt32) -> Bool {
   switch scalar {
-  case 0x22, 0x27, rightQuote, rightDoubleQuote, rightGuillemet, rightAngleQuote: true
+  case 0x22, 0x27, leftGuillemet, rightGuillemet, 0x2018...0x201F, 0x2039, rightAngleQuote: true
   default: false
   }
 }
@@ -128,7 +127,7 @@ extension Span where Element == UInt8 {
         let (value, start) = scalar(before: i)
         if isSentenceEnd(value) { return true }
         guard
-          isClosingQuote(value) || value == 0x29 || value == 0x5D || value == 0x7D
+          isQuote(value) || value == 0x29 || value == 0x5D || value == 0x7D
             || value == 0x2A || value == 0x5F
         else { break }
         closer = value
@@ -194,7 +193,7 @@ extension Span where Element == UInt8 {
     var i = count
     while i > 0 {
       let (value, start) = scalar(before: i)
-      guard isClosingQuote(value) else {
+      guard isQuote(value) else {
         guard i < count else { return false }
         switch value {
         case 0x2E, 0x21, 0x3F, 0x2C, 0x2D, ellipsis: return true
@@ -213,6 +212,9 @@ extension Span where Element == UInt8 {
     switch value {
     case 0x22, leftDoubleQuote, lowDoubleQuote, leftGuillemet, 0x2039, leftQuote: return true
     case 0x27: return next < count && scalarClass(at: next).class == .upper
+    // As in German and Danish, unless white space says that it closes.
+    case rightGuillemet, rightAngleQuote, 0x201A:
+      return next < count && scalarClass(at: next).class != .space
     case 0x2D, 0x2013, 0x2014:
       var i = next
       if i < count {

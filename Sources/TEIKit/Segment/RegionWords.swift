@@ -88,7 +88,7 @@ struct RegionWords: Sendable {
         i = next
         continuations += next - start - 1
         isInside = false
-        ending = ending == .end || ending == .space ? .space : .other
+        ending = ending == .other ? .other : .space
         gap = gap == .start || gap == .comma ? .space : .wide
         continue
       }
@@ -111,12 +111,7 @@ struct RegionWords: Sendable {
       case 0x29, 0x5D: ending = ending == .end ? .end : .other
       case 0x28: ending = ending == .space ? .opener : .other
       case 0x22, 0x27, 0xAB, 0xBB, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x203A:
-        if ending == .end {
-          if !isClosingQuote(value) { ending = .other }
-        } else {
-          let opens = value == 0x22 || value == 0x201C || value == 0x2018 || value == 0x27
-          ending = ending == .space && opens ? .opener : .other
-        }
+        if ending != .end { ending = ending == .space ? .opener : .other }
         quotes.add(
           value, position: position + start - (continuations - (i - start - 1)),
           before: start > 0 ? text.scalar(before: start).value : 0x20,

@@ -73,6 +73,16 @@ public struct ConverterOptions: Sendable, Equatable {
     case keep
   }
 
+  /// How finely running text is marked up.
+  public enum Annotation: String, Sendable, CaseIterable {
+    /// Blocks, names and dates only.
+    case none
+    /// Sentences too, as `s`.
+    case sentences
+    /// Sentences, words and punctuation marks, as `s`, `w` and `pc`.
+    case tokens
+  }
+
   /// Characters that may be written in a plainer form than the source's.
   public enum PlainForm: String, Sendable, CaseIterable {
     /// Curly quotation marks and apostrophes become straight.
@@ -109,6 +119,8 @@ public struct ConverterOptions: Sendable, Equatable {
   public var invisibles = Invisibles.remove
   /// Which characters are written in a plainer form; none, unless the caller asks.
   public var plainForms: Set<PlainForm> = []
+  /// How finely running text is marked up.
+  public var annotation = Annotation.none
   /// What becomes of hyphens at line ends that only split a word.
   public var hyphens = Hyphens.join
   /// Whether text is brought into Unicode NFC.

@@ -9,6 +9,8 @@ extension ConverterOptions.Identifiers: ExpressibleByArgument {}
 extension ConverterOptions.References: ExpressibleByArgument {}
 extension ConverterOptions.Invisibles: ExpressibleByArgument {}
 extension ConverterOptions.Record: ExpressibleByArgument {}
+extension ConverterOptions.Hyphens: ExpressibleByArgument {}
+extension ConverterOptions.Annotation: ExpressibleByArgument {}
 
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
@@ -26,6 +28,9 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: "Invisible characters that say nothing: remove, keep.")
   var invisibles = ConverterOptions.Invisibles.remove
+
+  @Option(help: "Hyphens at line ends that only split a word: join, keep, mark.")
+  var hyphens = ConverterOptions.Hyphens.join
 
   @Option(
     help: ArgumentHelp(

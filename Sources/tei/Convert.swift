@@ -42,6 +42,9 @@ struct Convert: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Tag names and dates.")
   var names = true
 
+  @Option(help: "How finely text is marked up: none, sentences, tokens.")
+  var annotate = ConverterOptions.Annotation.none
+
   @Flag(inversion: .prefixedNo, help: "Bring the text into Unicode NFC.")
   var nfc = true
 
@@ -84,6 +87,7 @@ struct Convert: AsyncParsableCommand {
     options.identifiers = ids
     options.record = record
     options.tagsNames = names
+    options.annotation = annotate
     options.normalizesUnicode = nfc
     options.boilerplate = boilerplate
     let schemas = try loadSchemas(printer)

@@ -12,6 +12,7 @@ extension ConverterOptions {
     repairsMojibake = reading.repair
     references = reading.references
     invisibles = reading.invisibles
+    hyphens = reading.hyphens
     for name in reading.plain?.split(separator: ",") ?? [] {
       guard let form = PlainForm(rawValue: String(name)) else {
         let names = PlainForm.allCases.map(\.rawValue).joined(separator: ", ")

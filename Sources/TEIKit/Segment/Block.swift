@@ -53,6 +53,11 @@ public enum BlockKind: Hashable, Sendable {
 }
 
 extension BlockKind {
+  /// Whether its line ends and spaces are its own.
+  var isVerbatim: Bool {
+    if case .verbatim = self { true } else { false }
+  }
+
   /// Whether it is a heading, of whatever level.
   var isHeading: Bool {
     if case .heading = self { true } else { false }

@@ -13,10 +13,7 @@ struct EditorialDeclaration {
       let method = facts.options.record == .inline ? "markup" : "silent"
       statement(.correction, (.method, method), corrections, to: &writer)
       statement(.normalization, (.method, method), normalizations, to: &writer)
-      let hyphens = facts.count(.dehyphenation)
-      statement(
-        .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
-        "\(hyphens.counting("line-end hyphen")) taken out.", to: &writer)
+      writeHyphenation(to: &writer)
       statement(
         .quotation, (.marks, "all"),
         facts.options.plainForms.contains(.quotes)
@@ -31,6 +28,26 @@ struct EditorialDeclaration {
             + "sure, @cert says so.", to: &writer)
         statement(.stdVals, nil, standardValues, to: &writer)
       }
+    }
+  }
+
+  private func writeHyphenation(to writer: inout XMLByteWriter) {
+    let hyphens = facts.count(.dehyphenation)
+    let marked = facts.body.count(of: .lb)
+    switch facts.options.hyphens {
+    case .join:
+      statement(
+        .hyphenation, (.eol, hyphens > 0 ? "none" : nil),
+        "\(hyphens.counting("line-end hyphen")) taken out.", to: &writer)
+    case .keep:
+      statement(
+        .hyphenation, (.eol, "all"), "Line-end hyphens are kept, and words joined behind them.",
+        to: &writer)
+    case .mark:
+      statement(
+        .hyphenation, (.eol, "all"),
+        "Line-end hyphens are kept; \(marked) that only split a word "
+          + "\(marked == 1 ? "is" : "are") marked as pc, the line break as lb.", to: &writer)
     }
   }
 
@@ -130,6 +147,8 @@ struct EditorialDeclaration {
     }
     add(facts.body.count(of: .p) + facts.body.count(of: .ab), "paragraph")
     add(facts.body.count(of: .head), "heading")
+    add(facts.body.count(of: .s), "sentence")
+    add(facts.body.count(of: .w), "word")
     add(facts.body.count(of: .list), "list")
     add(facts.body.count(of: .quote), "quotation")
     add(facts.body.count(of: .lg), "stanza")

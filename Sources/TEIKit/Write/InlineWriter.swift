@@ -1,21 +1,26 @@
-/// Writes the text of blocks, and what stands inside and between them that is no block: names,
-/// dates, marks of notes, changes, page breaks and rules.
+/// Writes the text of blocks, and what stands inside and between them that is no block: sentences,
+/// names, dates, marks of notes, tokens, changes, page breaks and rules, in this order from the
+/// outermost to the innermost.
 struct InlineWriter {
   private let text: SegmentedText
   private let spans: [InlineSpan]
   private let marksEverySpan: Bool
   private let changes: [RecordedChange]
+  private let annotator: Annotator
+  private var tokens: [Token] = []
+  private var nextToken = 0
   private var nextSpan = 0
   private var nextMilestone = 0
   private var nextChange = 0
-  private var identifierCount = 0
+  private var identifierCounts = (span: 0, sentence: 0, token: 0)
 
-  /// A writer of `text` with `spans`, disjoint and in order.
-  init(_ text: SegmentedText, spans: [InlineSpan], options: ConverterOptions) {
+  /// A writer of `text`, in `language`, with `spans`, disjoint and in order.
+  init(_ text: SegmentedText, spans: [InlineSpan], language: String?, options: ConverterOptions) {
     self.text = text
     self.spans = spans
     marksEverySpan = options.identifiers == .all
     changes = options.record == .inline ? RecordedChange.changes(of: text) : []
+    annotator = Annotator(options.annotation, language: language)
   }
 
   /// Whether a page or a rule comes at or before `offset`.
@@ -30,45 +35,124 @@ struct InlineWriter {
       switch milestone.kind {
       case .page: writer.empty(.pb, (.n, milestone.pageName))
       case .rule: writer.empty(.milestone, (.unit, "rule"))
+      // Always inside a word.
+      case .lineBreak: break
       }
       nextMilestone += 1
     }
   }
 
-  /// Writes the text of `range`, with what stands inside it.
-  mutating func write(_ range: TextRange, to writer: inout XMLByteWriter) {
-    var position = range.start
+  /// Writes the text of `range`, a block written as `element`, with what stands inside it.
+  /// `keepsLines` is for text whose line ends and spaces are its own.
+  mutating func write(
+    _ range: TextRange, of element: TEIElement, keepsLines: Bool, to writer: inout XMLByteWriter
+  ) {
     while nextSpan < spans.count, spans[nextSpan].range.start < range.start { nextSpan += 1 }
+    let annotates = annotator.annotates(element, keepsLines: keepsLines)
+    tokens.removeAll(keepingCapacity: true)
+    nextToken = 0
+    guard annotates.sentences else {
+      if annotates.tokens { addTokens(of: range) }
+      return writeSpans(range, to: &writer)
+    }
+    var position = range.start
+    for sentence in annotator.sentences(in: text.bytes, range, around: spans[nextSpan...]) {
+      writeSpans(TextRange(position, sentence.start), to: &writer)
+      if annotates.tokens { addTokens(of: sentence) }
+      identifierCounts.sentence += 1
+      writer.openInline(
+        .s, [(.id, marksEverySpan ? "sn\(identifierCounts.sentence)" : nil)])
+      writeSpans(sentence, to: &writer)
+      writer.closeInline(.s)
+      position = sentence.end
+    }
+    writeSpans(TextRange(position, range.end), to: &writer)
+  }
+
+  private mutating func addTokens(of range: TextRange) {
+    var end = nextSpan
+    while end < spans.count, spans[end].range.end <= range.end { end += 1 }
+    annotator.append(tokensOf: text.bytes, range, around: spans[nextSpan..<end], to: &tokens)
+  }
+
+  /// Text with the names, dates and marks of notes in it.
+  private mutating func writeSpans(_ range: TextRange, to writer: inout XMLByteWriter) {
+    var position = range.start
     while nextSpan < spans.count, spans[nextSpan].range.end <= range.end {
       let span = spans[nextSpan]
       nextSpan += 1
-      writePlain(TextRange(position, span.range.start), to: &writer)
+      writeTokens(TextRange(position, span.range.start), to: &writer)
       var attributes = span.attributes
       if marksEverySpan, !span.hasIdentifier {
-        identifierCount += 1
-        attributes.insert((.id, "m\(identifierCount)"), at: 0)
+        identifierCounts.span += 1
+        attributes.insert((.id, "m\(identifierCounts.span)"), at: 0)
       }
       writer.openInline(span.element, attributes)
-      writePlain(span.range, to: &writer)
+      writeTokens(span.range, to: &writer)
       writer.closeInline(span.element)
       position = span.range.end
     }
-    writePlain(TextRange(position, range.end), to: &writer)
+    writeTokens(TextRange(position, range.end), to: &writer)
   }
 
-  /// Text with nothing but page breaks in it.
-  private mutating func writePlain(_ range: TextRange, to writer: inout XMLByteWriter) {
+  /// Text with its words and punctuation marks.
+  private mutating func writeTokens(_ range: TextRange, to writer: inout XMLByteWriter) {
+    var position = range.start
+    while nextToken < tokens.count, tokens[nextToken].range.end <= range.end {
+      let token = tokens[nextToken]
+      nextToken += 1
+      writeMarked(TextRange(position, token.range.start), to: &writer)
+      let element: TEIElement = token.kind == .word ? .w : .pc
+      // TEI allows neither a page nor a line break in `pc`.
+      if element == .pc { writeMarks(before: token.range.end, to: &writer) }
+      identifierCounts.token += 1
+      writer.openInline(
+        element,
+        [(.id, marksEverySpan ? "w\(identifierCounts.token)" : nil), (.join, token.join)])
+      writeMarked(token.range, to: &writer)
+      writer.closeInline(element)
+      position = token.range.end
+    }
+    writeMarked(TextRange(position, range.end), to: &writer)
+  }
+
+  /// Text with nothing but page breaks and the line breaks of split words in it.
+  private mutating func writeMarked(_ range: TextRange, to writer: inout XMLByteWriter) {
     var position = range.start
     while nextMilestone < text.milestones.count, text.milestones[nextMilestone].offset < range.end {
       let milestone = text.milestones[nextMilestone]
       let offset = max(milestone.offset, position)
-      writeCharacters(TextRange(position, offset), to: &writer)
-      // A rule always stands between two blocks; only a page may begin inside one.
-      if milestone.kind == .page { writer.inlineEmpty(.pb, (.n, milestone.pageName)) }
+      let hyphen = milestone.kind == .lineBreak ? text.startOfCharacter(before: offset) : offset
+      if hyphen < offset, hyphen >= position {
+        writeCharacters(TextRange(position, hyphen), to: &writer)
+        writer.openInline(.pc, [(.force, "weak")])
+        writeCharacters(TextRange(hyphen, offset), to: &writer)
+        writer.closeInline(.pc)
+      } else {
+        writeCharacters(TextRange(position, offset), to: &writer)
+      }
+      writeMark(milestone, to: &writer)
       position = offset
       nextMilestone += 1
     }
     writeCharacters(TextRange(position, range.end), to: &writer)
+  }
+
+  /// The page and line breaks before `offset`, where the text around has none.
+  private mutating func writeMarks(before offset: Int, to writer: inout XMLByteWriter) {
+    while nextMilestone < text.milestones.count, text.milestones[nextMilestone].offset < offset {
+      writeMark(text.milestones[nextMilestone], to: &writer)
+      nextMilestone += 1
+    }
+  }
+
+  private func writeMark(_ milestone: Milestone, to writer: inout XMLByteWriter) {
+    switch milestone.kind {
+    case .page: writer.inlineEmpty(.pb, (.n, milestone.pageName))
+    case .lineBreak: writer.inlineEmpty(.lb, (.break, "no"))
+    // A rule always stands between two blocks.
+    case .rule: break
+    }
   }
 
   /// Text with nothing in it but what was changed. A change that crosses the ends of `range` is
@@ -98,4 +182,13 @@ struct InlineWriter {
 extension Milestone {
   /// The number of the page as `@n` says it.
   fileprivate var pageName: String? { number > 0 ? String(number) : nil }
+}
+
+extension SegmentedText {
+  /// Where the character before `offset` starts; `offset` at the start of the text.
+  fileprivate func startOfCharacter(before offset: Int) -> Int {
+    var start = max(offset - 1, 0)
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
 }

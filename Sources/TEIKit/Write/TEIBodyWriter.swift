@@ -30,7 +30,8 @@ struct TEIBodyWriter {
       divisionType: options.profile == .news ? "article" : "text",
       capacity: tagged.text.bytes.count * 3 / 2 + 1024)
     inline = InlineWriter(
-      tagged.text, spans: InlineSpan.spans(of: tagged, notes: notes), options: options)
+      tagged.text, spans: InlineSpan.spans(of: tagged, notes: notes),
+      language: tagged.language, options: options)
     blockOffsets.reserveCapacity(tagged.text.blocks.count)
   }
 
@@ -323,7 +324,8 @@ struct TEIBodyWriter {
     let cert = certainty == .high ? nil : certainty.rawValue
     structure.writer.openLeaf(
       element, attributes + [(.id, prefix.map { identifier($0) }), (.cert, cert)])
-    inline.write(block.range, to: &structure.writer)
+    inline.write(
+      block.range, of: element, keepsLines: block.kind.isVerbatim, to: &structure.writer)
     structure.writer.closeLeaf(element)
   }
 

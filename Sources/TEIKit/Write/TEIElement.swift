@@ -20,7 +20,7 @@ enum TEIElement: Int, CaseIterable {
   case p, ab, address, addrLine, list, label, item, quote, lg, l, note, fw, figure, figDesc, eg
   case table, row, cell, sp, speaker, stage
   // inside and between blocks
-  case persName, placeName, orgName, name, date, pb, milestone
+  case s, w, pc, persName, placeName, orgName, name, date, pb, lb, milestone
   case choice, sic, corr, orig, reg
 
   /// The name of each element in UTF-8, by raw value: the case's own name.
@@ -38,5 +38,6 @@ enum TEIAttribute: String {
   case space = "xml:space"
   case type, level, ref, target, unit, quantity, method, eol, marks, partial, name, gi, occurs
   case ident, usage, version, who, when, from, to, notBefore, notAfter, cert, key, part, n
-  case subtype, rend, role, cols, place
+  case subtype, rend, role, cols, place, join, force
+  case `break`
 }

@@ -1,10 +1,11 @@
 """Fits a logistic regression on clues and prints its weights as Swift.
 
-usage: fit.py CLUES.tsv [--ridge R] [--weight SOURCE=W ...] [--without REGEX] [--folds K] [--report]
+usage: fit.py CLUES.tsv [--ridge R] [--weight SOURCE=W ...] [--without REGEX] [--folds K]
 
 CLUES.tsv: id, source, 0 or 1, then name=value for each clue other than 0. Documents are kept
-together in the folds. A fifth of the documents of open sources, by the hash of their names, is
-held out and scored; the final weights are fitted on the rest and the development documents.
+together in the folds. A fifth of the open sources (a book, a genre of GUM, the blog), by the hash
+of their names, is held out and scored; the final weights are fitted on the rest and the
+development documents.
 """
 import argparse, collections, hashlib, re
 import numpy as np

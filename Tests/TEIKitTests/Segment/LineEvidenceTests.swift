@@ -25,4 +25,13 @@ import Testing
     #expect(evidence("he said,”").flags.contains(.closesQuote))
     #expect(!evidence("the “boat”").flags.contains(.closesQuote))
   }
+
+  @Test func quotationsOpenAndCloseInGermanToo() {
+    for text in ["»Nein.«", "„Nein.“"] {
+      let evidence = LineEvidence(Array(text.utf8).span)
+      #expect(evidence.endsSentence, "\(text)")
+      #expect(evidence.flags.isSuperset(of: [.opensQuote, .closesQuote]), "\(text)")
+    }
+    #expect(!LineEvidence(Array("» dit-il".utf8).span).flags.contains(.opensQuote))
+  }
 }

@@ -43,6 +43,25 @@ import Testing
     #expect(joined("They saw it -\nat night.\n\nIt slept.") == "They saw it - at night.")
   }
 
+  @Test(arguments: [
+    (ConverterOptions.Hyphens.join, "They saw the harbour.", 0),
+    (.keep, "They saw the har-bour.", 0), (.mark, "They saw the har-bour.", 1),
+  ])
+  func hyphensGoStayOrAreMarked(
+    hyphens: ConverterOptions.Hyphens, expected: String, marks: Int
+  ) throws {
+    var options = ConverterOptions()
+    options.hyphens = hyphens
+    let source = try SourceText(
+      name: "a.txt", bytes: Array("They saw the har-\nbour.\n\nThe harbour slept.".utf8))
+    let text = Segmenter(options: options).segment(Normalizer().normalize(source))
+    let first = try #require(text.blocks.first)
+    #expect(String(decoding: text.bytes[first.range.offsets], as: UTF8.self) == expected)
+    let breaks = text.milestones.filter { $0.kind == .lineBreak }
+    #expect(breaks.count == marks)
+    #expect(breaks.allSatisfy { $0.offset == "They saw the har-".utf8.count })
+  }
+
   @Test func frequentPartsKeepTheHyphen() {
     struct Frequencies: WordFrequencies {
       func zipfFrequency(of word: WordHash) -> Double {

@@ -22,7 +22,7 @@ struct JoinedParagraphs {
         if k > 0, let join = joins.next() {
           switch join {
           case .space: joined.append(0x20)
-          case .nothing, .keepHyphen: break
+          case .nothing, .keepHyphen, .markHyphen: break
           case .dropHyphen: while let byte = joined.popLast(), byte & 0xC0 == 0x80 {}
           }
         }

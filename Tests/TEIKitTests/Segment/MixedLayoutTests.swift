@@ -66,7 +66,7 @@ import Testing
 
   @Test(
     .needsShared(corpus),
-    arguments: [("c", "e", 0.98), ("a", "f", 0.94), ("b", "e", 0.98)])
+    arguments: [("c", "e", 0.985), ("a", "f", 0.954), ("b", "e", 0.984)])
   func halvesOfTwoLayoutsAreToldApart(first: String, second: String, least: Double) throws {
     let root = URL(filePath: try #require(TestFiles.shared(Self.corpus)))
     let names = try FileManager.default.contentsOfDirectory(

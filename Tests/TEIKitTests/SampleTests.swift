@@ -84,9 +84,9 @@ struct SampleTests {
       kinds: [
         "boilerplate": 12, "heading-1": 1, "heading-2": 2, "heading-3": 3, "heading-4": 3,
         "paragraph": 6, "figure": 1, "note": 2,
-      ], joined: 12),
+      ], joined: 11),
     Expectation(
-      file: "markdown.txt",
+      file: "markdown.txt", layout: .wrapped,
       kinds: [
         "heading-1": 1, "heading-2": 3, "heading-3": 1, "paragraph": 4, "list-item": 7,
         "list-label": 2, "code": 1, "quotation": 3, "cell": 11,

@@ -139,16 +139,28 @@ struct Boilerplate {
       switch entry.value.scope {
       case .anywhere: !endsSentence(text) && text.count <= 160
       case .alone: isAlone(end, text)
-      case .edge, .opener:
-        !entry.endsWithLetter || end == text.end
-          || !goesOnAsWord(end, text)
-            && (entry.width > 12 || text.count <= 80 && !endsSentence(text))
+      case .edge, .opener: isTail(entry, end, text)
       }
     }
     if let match { return match.entry.value.kind }
     if isSum(text) { return .captcha }
     let scalars = PhraseFolding.scalars(of: bytes, text)
     return BoilerplatePhrases.within.first { scalars.contains(run: $0.scalars) }?.kind
+  }
+
+  /// Whether what follows the phrase up to `end` can be debris too.
+  private func isTail(
+    _ entry: PhraseTable<BoilerplatePhrases.Meaning>.Entry, _ end: Int, _ text: TextRange
+  ) -> Bool {
+    if !entry.endsWithLetter || end == text.end { return true }
+    if goesOnAsWord(end, text) { return false }
+    switch entry.value.kind {
+    case .sharing, .comments, .related, .tags:
+      // “Share” and “Comments” begin sentences too.
+      if entry.isOneWord, bytes[text.end - 1] == UInt8(ascii: ".") { return false }
+    default: break
+    }
+    return entry.width > 12 || text.count <= 80 && !endsSentence(text)
   }
 
   /// Whether a letter follows right at `end`: “Print” but not “Printers”.

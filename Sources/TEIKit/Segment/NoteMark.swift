@@ -75,6 +75,8 @@ struct NoteMark {
   /// The marks that stand in the text `range` but not at its start, in order.
   static func marks(in range: TextRange, of bytes: [UInt8]) -> [NoteMark] {
     var marks: [NoteMark] = []
+    // Whether `*` opened emphasis that the next one closes.
+    var isEmphasis = false
     var i = range.start
     while i < range.end {
       let byte = bytes[i]
@@ -84,7 +86,11 @@ struct NoteMark {
         i += 1
         continue
       }
-      if mark.isPlaced(in: range, of: bytes) { marks.append(mark) }
+      if mark.isPlaced(in: range, of: bytes) {
+        if mark.key.isAsterisk, isEmphasis { isEmphasis = false } else { marks.append(mark) }
+      } else if mark.key.isAsterisk, mark.range.end < range.end {
+        isEmphasis = ByteClasses.isLetter(bytes[mark.range.end])
+      }
       i = mark.range.end
     }
     return marks

@@ -11,6 +11,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
     /// Whether it ends with a letter, so that a longer word may go on where it ends.
     var endsWithLetter: Bool { scalars.last.map { ScalarClass($0).isLetter } ?? false }
+    /// Whether it is one word.
+    var isOneWord: Bool { !scalars.contains(0x20) }
     /// Its length in code points.
     var width: Int { scalars.count }
   }

@@ -66,7 +66,7 @@ struct DocumentFacts {
     if opening.needsProof {
       // “NATO – …” opens stories too.
       let isPlace = tagged.mentions.contains {
-        $0.type == .place && $0.range.start == opening.place.start
+        $0.type == .place && $0.certainty == .high && $0.range.start == opening.place.start
       }
       guard isPlace else { return nil }
     }

@@ -45,6 +45,33 @@ struct ConvertTests {
     #expect(try await tei("validate", "-", input: run.output).status == 0)
   }
 
+  @Test func linesThatRecurInARunAreDebrisOnRequest() async throws {
+    for n in 1...8 {
+      try tei.write(
+        "Story \(n)\n\nWhat happened on day \(n) is told by \(n) people who were there.\n\n"
+          + "The Lakeside Courier on paper\n\nAnd \(n) others tell what they were told of it.\n",
+        to: "in/\(n).txt")
+    }
+    for jobs in ["1", "3"] {
+      let run = try await tei(
+        "convert", "in", "--boilerplate", "learn", "--jobs", jobs, "-o", "out" + jobs)
+      #expect(run.status == 0)
+    }
+    #expect(try await tei("convert", "in", "-o", "known").status == 0)
+    for n in 1...8 {
+      let learned = try tei.text("out1/\(n).xml")
+      #expect(learned == (try tei.text("out3/\(n).xml")))
+      #expect(learned.contains("subtype=\"recurring\" xml:id=\"f1\">The Lakeside Courier"))
+      #expect(!(try tei.text("known/\(n).xml").contains("recurring")))
+    }
+  }
+
+  @Test func standardInputCannotBeReadTwice() async throws {
+    let run = try await tei("convert", "-", "--boilerplate", "learn", input: Array(letter.utf8))
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--boilerplate learn"))
+  }
+
   @Test func standardInputCanGoToFolderAndFileToStandardOutput() async throws {
     try tei.write(letter, to: "letter.txt")
     #expect(try await tei("convert", "-", "-o", "out", input: Array(letter.utf8)).status == 0)

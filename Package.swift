@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
-    .target(name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words"]),
+    .target(name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words", "language"]),
 
     // The converter: values in, values out.
     .target(
@@ -61,7 +61,7 @@ let package = Package(
       name: "FuzzTests", dependencies: ["TEIKit", "TEITestSupport"], path: "Tests/Fuzz",
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "TEICorpusTests", dependencies: ["TEICorpus", "TEITestSupport"],
+      name: "TEICorpusTests", dependencies: ["TEICorpus", "TEIKit", "TEITestSupport"],
       swiftSettings: strict),
     // Runs the built tool as its users do.
     .testTarget(

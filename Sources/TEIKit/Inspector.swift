@@ -24,7 +24,7 @@ public struct Inspector: Sendable {
     return Inspection(
       name: name, encoding: source.encoding.name, confidence: source.confidence,
       layout: text.layout.rawValue,
-      language: options.metadata.language ?? LanguageGuesser.language(of: text.bytes),
+      language: text.languages.main,
       byteCount: bytes.count, blocks: blocks)
   }
 }

@@ -27,4 +27,8 @@ size_t tei_embedded_breaks_count(void);
 const uint8_t *tei_embedded_words(void);
 size_t tei_embedded_words_count(void);
 
+/// How languages differ in words and letters; see language/README.md.
+const uint8_t *tei_embedded_language(void);
+size_t tei_embedded_language_count(void);
+
 #endif

@@ -11,6 +11,8 @@ public struct SegmentedText: Sendable {
   public let normalizationCounts: [EditReason: Int]
   /// The blocks in order; they cover `bytes` but for the LFs between them.
   public let blocks: [Block]
+  /// The languages of the document, and of each of `blocks`.
+  public let languages: DocumentLanguages
   /// How lines and paragraphs related in the source.
   public let layout: Layout
   /// Where pages begin and rules are drawn, ascending.

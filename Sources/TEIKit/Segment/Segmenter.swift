@@ -14,7 +14,7 @@ public struct Segmenter: Sendable {
   public func segment(_ text: NormalizedText) -> SegmentedText {
     let table = LineTable(text.bytes)
     let structural = StructuralLines(text.bytes, table, options: options)
-    let language = options.metadata.language ?? LanguageGuesser.language(of: text.bytes)
+    let language = options.metadata.language ?? guessedLanguage(of: text.bytes)
     let frequencies = language.flatMap { WordFrequencyTable.table(for: $0) }
     let paragraphs = ParagraphSegmenter(frequencies: frequencies, hyphens: options.hyphens)
       .segment(text.bytes, table, roles: structural.roles)
@@ -85,8 +85,27 @@ public struct Segmenter: Sendable {
     return SegmentedText(
       source: text.source, bytes: assembler.bytes, ledger: ledger,
       normalizationCounts: text.counts, blocks: assembler.blocks,
+      languages: languages(of: assembler.blocks, in: assembler.bytes),
       layout: drafts.isEmpty ? .empty : paragraphs.layout, milestones: assembler.milestones,
       findings: findings + uncertainty(of: assembler, ledger, encoding: text.source.encoding))
+  }
+
+  /// The language of all of `bytes`, for the hyphens of its lines.
+  private func guessedLanguage(of bytes: [UInt8]) -> String? {
+    let guess = LanguageIdentifier().identify(bytes, TextRange(0, bytes.count))
+    return guess.flatMap { $0.confidence >= 0.5 ? $0.tag : nil }
+  }
+
+  /// The languages of `blocks`; debris and what is no prose has no say in that of the document.
+  private func languages(of blocks: [Block], in bytes: [UInt8]) -> DocumentLanguages {
+    if let tag = options.metadata.language {
+      return DocumentLanguages(known: tag, blockCount: blocks.count)
+    }
+    let prose = blocks.indices.filter { blocks[$0].kind.isRunningText }
+    let found = LanguageIdentifier().identify(bytes, blocks: prose.map { blocks[$0].range })
+    var languages = [String?](repeating: nil, count: blocks.count)
+    for (block, language) in zip(prose, found.blocks) { languages[block] = language }
+    return DocumentLanguages(main: found.main, blocks: languages, shares: found.shares)
   }
 
   /// A note where boundaries are little better than guesses.

@@ -13,9 +13,11 @@ public struct Tagger: Sendable {
 
   /// The names and dates of `text`. O(n).
   public func tag(_ text: SegmentedText) -> TaggedText {
-    let language = metadata.language ?? LanguageGuesser.language(of: text.bytes)
-    let blocks = text.blocks.filter { $0.kind.isRunningText }.map(\.range)
-    let readsEnglish = language == nil || language == "en" || language?.hasPrefix("en-") == true
+    let language = text.languages.main
+    // Dates are read in English alone so far, also where that is the language of some blocks only.
+    let blocks = zip(text.blocks, text.languages.blocks)
+      .filter { $0.kind.isRunningText && Self.isEnglish($1 ?? language) }.map(\.0.range)
+    let readsEnglish = Self.isEnglish(language) || !blocks.isEmpty
     var documentDate = metadata.date
     var dates: [DateMention] = []
     if readsEnglish {
@@ -38,6 +40,11 @@ public struct Tagger: Sendable {
     return TaggedText(
       text: text, language: language, mentions: resolved.mentions, dates: kept.dates,
       entities: resolved.entities, documentDate: documentDate)
+  }
+
+  /// Whether `language`, a BCP 47 tag, is English, or may be.
+  private static func isEnglish(_ language: String?) -> Bool {
+    language == nil || language == "en" || language?.hasPrefix("en-") == true
   }
 
   /// Of a name and a date that overlap the longer stays, of two as long the name.

@@ -15,6 +15,15 @@ enum EmbeddedResource {
   static let breaks: [UInt8] = copy(tei_embedded_breaks(), tei_embedded_breaks_count())
   /// How frequent words are in nine languages.
   static let words: [UInt8] = copy(tei_embedded_words(), tei_embedded_words_count())
+  /// The names in the language model.
+  static let language: [UInt8] = copy(
+    tei_embedded_language() + languageRowsCount, tei_embedded_language_count() - languageRowsCount)
+  /// The weights of the language model, at the start of its file and aligned as they are.
+  static let languageRows: [LanguageModel.Row] = Array(
+    UnsafeRawBufferPointer(start: tei_embedded_language(), count: languageRowsCount)
+      .bindMemory(to: LanguageModel.Row.self))
+  private static let languageRowsCount =
+    LanguageModel.rowCount * MemoryLayout<LanguageModel.Row>.stride
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

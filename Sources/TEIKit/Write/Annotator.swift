@@ -3,14 +3,21 @@
 /// - SeeAlso: TEI P5 §18.1, `s`, `w` and `pc`.
 struct Annotator {
   private let annotation: ConverterOptions.Annotation
-  private let segmenter: SentenceSegmenter
-  private let tokenizer: Tokenizer
+  private var segmenter = SentenceSegmenter(language: nil)
+  private var tokenizer = Tokenizer(language: nil)
 
-  /// An annotator of text in `language`, a BCP 47 tag.
-  init(_ annotation: ConverterOptions.Annotation, language: String?) {
+  /// The language of the next blocks, a BCP 47 tag; nil stands for English.
+  var language: String? {
+    didSet {
+      guard language != oldValue else { return }
+      segmenter = SentenceSegmenter(language: language)
+      tokenizer = Tokenizer(language: language)
+    }
+  }
+
+  /// An annotator.
+  init(_ annotation: ConverterOptions.Annotation) {
     self.annotation = annotation
-    segmenter = SentenceSegmenter(language: language)
-    tokenizer = Tokenizer(language: language)
   }
 
   /// What of a block that is written as `element` is annotated.

@@ -6,7 +6,7 @@ struct InlineWriter {
   private let spans: [InlineSpan]
   private let marksEverySpan: Bool
   private let changes: [RecordedChange]
-  private let annotator: Annotator
+  private var annotator: Annotator
   private var tokens: [Token] = []
   private var nextToken = 0
   private var nextSpan = 0
@@ -14,13 +14,13 @@ struct InlineWriter {
   private var nextChange = 0
   private var identifierCounts = (span: 0, sentence: 0, token: 0)
 
-  /// A writer of `text`, in `language`, with `spans`, disjoint and in order.
-  init(_ text: SegmentedText, spans: [InlineSpan], language: String?, options: ConverterOptions) {
+  /// A writer of `text` with `spans`, disjoint and in order.
+  init(_ text: SegmentedText, spans: [InlineSpan], options: ConverterOptions) {
     self.text = text
     self.spans = spans
     marksEverySpan = options.identifiers == .all
     changes = options.record == .inline ? RecordedChange.changes(of: text) : []
-    annotator = Annotator(options.annotation, language: language)
+    annotator = Annotator(options.annotation)
   }
 
   /// Whether a page or a rule comes at or before `offset`.
@@ -42,13 +42,15 @@ struct InlineWriter {
     }
   }
 
-  /// Writes the text of `range`, a block written as `element`, with what stands inside it.
-  /// `keepsLines` is for text whose line ends and spaces are its own.
+  /// Writes the text of `range`, a block in `language` written as `element`, with what stands
+  /// inside it. `keepsLines` is for text whose line ends and spaces are its own.
   mutating func write(
-    _ range: TextRange, of element: TEIElement, keepsLines: Bool, to writer: inout XMLByteWriter
+    _ range: TextRange, in language: String?, of element: TEIElement, keepsLines: Bool,
+    to writer: inout XMLByteWriter
   ) {
     while nextSpan < spans.count, spans[nextSpan].range.start < range.start { nextSpan += 1 }
     let annotates = annotator.annotates(element, keepsLines: keepsLines)
+    annotator.language = language ?? text.languages.main
     tokens.removeAll(keepingCapacity: true)
     nextToken = 0
     guard annotates.sentences else {

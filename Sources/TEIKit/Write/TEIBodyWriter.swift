@@ -31,7 +31,7 @@ struct TEIBodyWriter {
       capacity: tagged.text.bytes.count * 3 / 2 + 1024)
     inline = InlineWriter(
       tagged.text, spans: InlineSpan.spans(of: tagged, notes: notes),
-      language: tagged.language, options: options)
+      options: options)
     blockOffsets.reserveCapacity(tagged.text.blocks.count)
   }
 
@@ -322,10 +322,16 @@ struct TEIBodyWriter {
     blockOffsets.append(structure.writer.bytes.count)
     let certainty = Certainty(confidence: block.confidence)
     let cert = certainty == .high ? nil : certainty.rawValue
+    let language = tagged.text.languages.blocks[blockOffsets.count - 1]
     structure.writer.openLeaf(
-      element, attributes + [(.id, prefix.map { identifier($0) }), (.cert, cert)])
+      element,
+      attributes + [
+        (.id, prefix.map { identifier($0) }), (.lang, language == tagged.language ? nil : language),
+        (.cert, cert),
+      ])
     inline.write(
-      block.range, of: element, keepsLines: block.kind.isVerbatim, to: &structure.writer)
+      block.range, in: language, of: element, keepsLines: block.kind.isVerbatim,
+      to: &structure.writer)
     structure.writer.closeLeaf(element)
   }
 

@@ -136,10 +136,15 @@ struct TEIHeaderWriter {
         }
       }
       writer.row(.langUsage) { writer in
-        let tag = facts.tagged.language ?? "und"
-        let usage = facts.tagged.language == nil ? nil : "100"
-        writer.leaf(
-          .language, (.ident, tag), (.usage, usage), text: LanguageNames.name(of: tag))
+        let shares = facts.tagged.text.languages.percentages
+        for (tag, percentage) in shares {
+          writer.leaf(
+            .language, (.ident, tag), (.usage, String(percentage)),
+            text: LanguageNames.name(of: tag))
+        }
+        if shares.isEmpty {
+          writer.leaf(.language, (.ident, "und"), text: LanguageNames.name(of: "und"))
+        }
       }
       if !metadata.keywords.isEmpty {
         writer.row(.textClass) { writer in
@@ -160,22 +165,5 @@ extension Int {
     case 1: "1 \(noun)"
     default: "\(self) \(plural ?? noun + "s")"
     }
-  }
-}
-
-/// English names of languages.
-enum LanguageNames {
-  private static let names: [String: String] = [
-    "ar": "Arabic", "cs": "Czech", "de": "German", "el": "Greek", "en": "English",
-    "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
-    "hu": "Hungarian", "hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
-    "kk": "Kazakh", "ko": "Korean", "la": "Latin", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", "und": "undetermined", "am": "Amharic", "zh": "Chinese",
-  ]
-
-  /// The name of the language that the BCP 47 tag `tag` names, or the tag.
-  static func name(of tag: String) -> String {
-    names[String(tag.prefix { $0 != "-" }).lowercased()] ?? tag
   }
 }

@@ -29,7 +29,8 @@ let package = Package(
     .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
-    .target(name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words", "language"]),
+    .target(
+      name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words", "language", "tagger"]),
 
     // The converter: values in, values out.
     .target(

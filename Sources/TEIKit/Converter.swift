@@ -20,7 +20,7 @@ public struct Converter: Sendable {
   /// - Throws: ``ConversionError/notChecked(reason:)`` where our schema can't be loaded.
   public init(
     options: ConverterOptions = ConverterOptions(),
-    recognizer: any EntityRecognizer = RuleRecognizer(), schemas: [SchemaValidator] = []
+    recognizer: any EntityRecognizer = SequenceTagger.english, schemas: [SchemaValidator] = []
   ) throws(ConversionError) {
     do {
       validator = try .corpus()

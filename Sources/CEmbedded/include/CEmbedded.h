@@ -31,4 +31,12 @@ size_t tei_embedded_words_count(void);
 const uint8_t *tei_embedded_language(void);
 size_t tei_embedded_language_count(void);
 
+/// The words, names and weights of the tagger of English names; see tagger/README.md.
+const uint8_t *tei_embedded_tagger_lexicon(void);
+size_t tei_embedded_tagger_lexicon_count(void);
+const uint8_t *tei_embedded_tagger_gazetteer(void);
+size_t tei_embedded_tagger_gazetteer_count(void);
+const uint8_t *tei_embedded_tagger_english(void);
+size_t tei_embedded_tagger_english_count(void);
+
 #endif

@@ -45,25 +45,10 @@ struct LineJoiner: Sendable {
     guard splits.contains(where: { $0.isOpen }) else { return joins }
     var words = SplitWordCounts(splits)
     words.count(body)
-    let splitsWords = splitsWords(splits)
-    for split in splits where split.isOpen {
-      // Where no word was split for certain, lines end in hyphens as compounds have them.
-      let isSplit = splitsWords || words[split.joined.value] > 0
-      if isSplit, !keepsHyphen(split, words) { joins[split.line] = splitJoin }
+    for split in splits where split.isOpen && !keepsHyphen(split, words) {
+      joins[split.line] = splitJoin
     }
     return joins
-  }
-
-  /// Whether one of `splits` is a word split within: far more frequent than its parts would be as
-  /// words. Without frequencies nobody can tell, and it is taken for granted.
-  private func splitsWords(_ splits: [SplitWord]) -> Bool {
-    guard let frequencies else { return true }
-    return splits.contains { split in
-      guard split.isOpen, !split.isCapitalized else { return false }
-      let parts = [split.left, split.right].map { frequencies.zipfFrequency(of: $0) }
-      let joined = frequencies.zipfFrequency(of: split.joined)
-      return joined > 0 && parts[0] + parts[1] - 1.5 * joined < 3
-    }
   }
 
   /// How a word goes on behind a hyphen that only split it.

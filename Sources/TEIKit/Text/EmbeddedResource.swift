@@ -24,6 +24,20 @@ enum EmbeddedResource {
       .bindMemory(to: LanguageModel.Row.self))
   private static let languageRowsCount =
     LanguageModel.rowCount * MemoryLayout<LanguageModel.Row>.stride
+  // Of the tagger's, only what is made of them is kept.
+
+  /// The words of the tagger.
+  static var taggerLexicon: [UInt8] {
+    copy(tei_embedded_tagger_lexicon(), tei_embedded_tagger_lexicon_count())
+  }
+  /// The gazetteer of the tagger.
+  static var taggerGazetteer: [UInt8] {
+    copy(tei_embedded_tagger_gazetteer(), tei_embedded_tagger_gazetteer_count())
+  }
+  /// The tagger's model of English.
+  static var taggerEnglish: [UInt8] {
+    copy(tei_embedded_tagger_english(), tei_embedded_tagger_english_count())
+  }
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

@@ -25,7 +25,7 @@ func registerStages() {
   }
 
   Benchmark("Stage 3: tag") { (benchmark, input: StageInput<SegmentedText>) in
-    let tagger = Tagger(recognizer: RuleRecognizer())
+    let tagger = Tagger(recognizer: SequenceTagger.english)
     benchmark.measure(input.corpus) {
       for text in input.texts { blackHole(tagger.tag(text)) }
     }

@@ -1,0 +1,40 @@
+/// The features of one token, as 32-bit hashes of template and value.
+struct FeatureList {
+  /// More would overflow the sums of ``TaggerModel/emission(_:)``; about 120 are usual.
+  static let capacity = 250
+
+  private(set) var keys: [UInt32] = Array(repeating: 0, count: capacity)
+  private(set) var count = 0
+  /// Room for ``TaggerModel/emission(_:)``.
+  var slots: [Int32] = Array(repeating: 0, count: capacity)
+  /// Room for ``TaggerModel/emission(_:)``.
+  var tags: [UInt16] = Array(repeating: 0, count: capacity)
+
+  mutating func removeAll() { count = 0 }
+
+  /// Adds the feature that `template` makes of `value`.
+  @inline(__always)
+  mutating func add(_ template: FeatureTemplate, _ value: UInt64 = 0) {
+    guard count < Self.capacity else { return }
+    var hash =
+      (value ^ UInt64(template.rawValue) &* 0x9E37_79B9_7F4A_7C15)
+      &* 0xD6E8_FEB8_6659_FD93
+    hash ^= hash >> 32
+    hash &*= 0xD6E8_FEB8_6659_FD93
+    let key = UInt32(truncatingIfNeeded: hash >> 32)
+    keys[count] = key == 0 ? 1 : key
+    count += 1
+  }
+
+  /// Adds the feature that `template` makes of two values.
+  @inline(__always)
+  mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64) {
+    add(template, TaggerHash.pair(a, b))
+  }
+
+  /// Adds the feature that `template` makes of three values.
+  @inline(__always)
+  mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
+    add(template, TaggerHash.pair(TaggerHash.pair(a, b), c))
+  }
+}

@@ -1,0 +1,115 @@
+/// A document with the scores and labels of its candidates; made to be used again.
+struct LabelledDocument {
+  var document = TaggerDocument()
+  /// The scores of each candidate's labels.
+  var emissions: [SIMD16<Float>] = []
+  /// The best label of each candidate.
+  var labels: [NameLabel] = []
+  /// How likely each candidate is in a name of each type.
+  var marginals: [SIMD4<Float>] = []
+  var evidence = LabelEvidence()
+  /// The names that the labels mark, in order.
+  var names: [ScoredName] = []
+
+  /// Scores the candidates by their features.
+  mutating func score(_ extractor: FeatureExtractor, _ model: TaggerModel) {
+    emissions.removeAll(keepingCapacity: true)
+    // One reference for the loop rather than one for each candidate.
+    let document = self.document
+    var list = FeatureList()
+    var block = 0
+    for candidate in document.candidates {
+      while document.blockStarts[block + 1] <= candidate { block += 1 }
+      list.removeAll()
+      extractor.extract(
+        document, Int(candidate), Int(document.blockStarts[block]),
+        Int(document.blockStarts[block + 1]), into: &list)
+      emissions.append(model.emission(&list))
+    }
+  }
+
+  /// Adds to the scores what the labels elsewhere in the document say.
+  mutating func rescore(_ model: TaggerModel) {
+    evidence.load(document, labels: labels, marginals: marginals)
+    let (document, evidence, labels, marginals) = (document, evidence, labels, marginals)
+    var list = FeatureList()
+    for n in document.candidates.indices {
+      list.removeAll()
+      evidence.extract(document, n, labels: labels, marginals: marginals, into: &list)
+      emissions[n] += model.emission(&list)
+    }
+  }
+
+  /// Labels the candidates by their scores, each segment of neighbours by itself.
+  mutating func decode(_ chain: inout LinearChain) {
+    let count = document.candidates.count
+    labels.removeAll(keepingCapacity: true)
+    labels.append(contentsOf: repeatElement(.outside, count: count))
+    marginals.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < count {
+      let end = document.segmentEnd(from: start)
+      if end == start + 1 {
+        decodeOne(chain, start)
+        start = end
+        continue
+      }
+      chain.decode(emissions, start..<end, into: &labels)
+      chain.sum(emissions, start..<end)
+      for i in 0..<end - start {
+        let all = chain.marginal(i)
+        marginals.append(
+          SIMD4(all[1] + all[2], all[3] + all[4], all[5] + all[6], all[7] + all[8]))
+      }
+      addNames(chain, start, end)
+      start = end
+    }
+  }
+
+  /// Labels a candidate alone in its segment.
+  private mutating func decodeOne(_ chain: borrowing LinearChain, _ n: Int) {
+    let (label, all) = chain.decodeOne(emissions[n])
+    labels[n] = label
+    marginals.append(SIMD4(all[1] + all[2], all[3] + all[4], all[5] + all[6], all[7] + all[8]))
+    guard !label.isOutside else { return }
+    let i = Int(document.candidates[n])
+    names.append(
+      ScoredName(
+        span: TokenSpan(first: i, end: i + 1, type: label.type),
+        probability: all[Int(label.rawValue)]))
+  }
+
+  /// Adds the names of the segment that `chain` summed last.
+  private mutating func addNames(_ chain: borrowing LinearChain, _ start: Int, _ end: Int) {
+    let first = Int(document.candidates[start])
+    var n = start
+    while n < end {
+      let label = labels[n]
+      var m = n + 1
+      guard !label.isOutside else {
+        n = m
+        continue
+      }
+      while m < end, labels[m] == .inside(label.type) { m += 1 }
+      let span = TokenSpan(first: first + n - start, end: first + m - start, type: label.type)
+      let probability = chain.probability(
+        ofName: n - start, m - start, type: label.type, count: end - start)
+      names.append(ScoredName(span: span, probability: probability))
+      n = m
+    }
+  }
+}
+
+extension TaggerDocument {
+  /// Where the segment of neighbouring candidates of one block that starts with the `start`th ends.
+  func segmentEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < candidates.count, candidates[end] == candidates[end - 1] + 1,
+      !tokens[Int(candidates[end])].traits.contains(.opensBlock)
+    {
+      end += 1
+    }
+    return end
+  }
+}

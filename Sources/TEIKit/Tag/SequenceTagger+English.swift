@@ -1,0 +1,24 @@
+extension TaggerLexicon {
+  /// The embedded lexicon and gazetteer.
+  public static let embedded: TaggerLexicon = {
+    do {
+      return try TaggerLexicon(
+        lexicon: EmbeddedResource.taggerLexicon, gazetteer: EmbeddedResource.taggerGazetteer)
+    } catch {
+      // A test reads them, so that no build with others gets out.
+      preconditionFailure("the embedded lexicon is well-formed: \(error)")
+    }
+  }()
+}
+
+extension SequenceTagger {
+  /// The tagger with the embedded model of English.
+  public static let english: SequenceTagger = {
+    do {
+      return SequenceTagger(
+        model: try TaggerModel(packed: EmbeddedResource.taggerEnglish), lexicon: .embedded)
+    } catch {
+      preconditionFailure("the embedded model is well-formed: \(error)")
+    }
+  }()
+}

@@ -1,0 +1,273 @@
+/// Cuts a block into ``TaggerToken``s: words, clitics, numbers, signs.
+///
+/// A hyphen always parts words, an apostrophe doesn't but before a clitic; abbreviations with inner
+/// full stops (“U.S.”) and initials before a capital keep theirs. O(n).
+struct TaggerTokenizer {
+  /// No token is longer, so that no input makes one slow.
+  private static let longest = 120
+
+  /// Appends the tokens of `bytes[start..<end]` to `tokens`.
+  static func add(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, to tokens: inout [TaggerToken],
+    lexicon: TaggerLexicon
+  ) {
+    let first = tokens.count
+    var i = start
+    var lastEnd = -1
+    while i < end {
+      let byte = bytes[i]
+      if byte <= 0x20 {
+        i += 1
+        continue
+      }
+      if byte >= 0x80, isSpace(bytes, i) {
+        i += LetterCase.decode(bytes, i).length
+        continue
+      }
+      let tokenEnd = self.end(bytes, i, end)
+      var token = makeToken(bytes, i, tokenEnd)
+      if i == lastEnd { token.traits.insert(.attached) }
+      if tokens.count == first { token.traits.insert(.opensBlock) }
+      tokens.append(token)
+      lastEnd = tokenEnd
+      i = tokenEnd
+    }
+    // In a loop of their own the look-ups wait for memory together.
+    for k in first..<tokens.count {
+      tokens[k].lexeme = lexicon.lexeme(tokens[k].lower)
+      tokens[k].words = lexicon.words(tokens[k].lower)
+      if tokens[k].words.contains(.connector) { tokens[k].traits.insert(.connector) }
+    }
+  }
+
+  private static func isSpace(_ bytes: Span<UInt8>, _ i: Int) -> Bool {
+    switch LetterCase.decode(bytes, i).scalar {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private enum Kind { case letter, digit, mark }
+
+  @inline(__always)
+  private static func kind(_ bytes: Span<UInt8>, _ i: Int) -> (Kind, Int) {
+    let byte = bytes[i]
+    if (byte | 0x20) &- 0x61 < 26 { return (.letter, 1) }
+    if byte &- 0x30 < 10 { return (.digit, 1) }
+    if byte < 0x80 { return (.mark, 1) }
+    let (scalar, length) = LetterCase.decode(bytes, i)
+    return (LetterCase.of(scalar) == .none ? .mark : .letter, length)
+  }
+
+  /// Where the token that starts at `start` ends.
+  private static func end(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    let limit = min(end, start + longest)
+    let (first, length) = kind(bytes, start)
+    switch first {
+    case .letter:
+      if let address = addressEnd(bytes, start, end) { return address }
+      if let dotted = dottedEnd(bytes, start, limit) { return dotted }
+      return wordEnd(bytes, start, limit)
+    case .digit:
+      if let number = numberEnd(bytes, start, limit) { return number }
+      return wordEnd(bytes, start, limit)
+    case .mark:
+      let byte = bytes[start]
+      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") {
+        var i = start + 1
+        while i < limit {
+          let (kind, length) = self.kind(bytes, i)
+          if kind == .mark && bytes[i] != UInt8(ascii: "_") { break }
+          i += length
+        }
+        return min(i, limit)
+      }
+      let apostrophe = apostropheLength(bytes, start, end)
+      if apostrophe > 0 {
+        let clitic = cliticLength(bytes, start + apostrophe, end)
+        if clitic > 0 { return start + apostrophe + clitic }
+      }
+      return min(end, start + length)
+    }
+  }
+
+  private static func wordEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var i = start
+    while i < limit {
+      let (kind, length) = self.kind(bytes, i)
+      if kind == .mark {
+        let apostrophe = apostropheLength(bytes, i, limit)
+        guard apostrophe > 0, i + apostrophe < limit,
+          self.kind(bytes, i + apostrophe).0 != .mark,
+          cliticLength(bytes, i + apostrophe, limit) == 0
+        else { break }
+        i += apostrophe
+      } else {
+        i += length
+      }
+    }
+    return min(i, limit)
+  }
+
+  /// “'” and “’” may stand within a word.
+  @inline(__always)
+  private static func apostropheLength(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) -> Int {
+    if bytes[i] == 0x27 { return 1 }
+    guard bytes[i] == 0xE2, i + 2 < end, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 else {
+      return 0
+    }
+    return 3
+  }
+
+  /// The length of “s”, “d”, “m”, “t”, “re”, “ve” or “ll” where a word ends after it, else 0.
+  private static func cliticLength(_ bytes: Span<UInt8>, _ i: Int, _ end: Int) -> Int {
+    guard i < end else { return 0 }
+    func endsWord(_ k: Int) -> Bool {
+      k >= end || (kind(bytes, k).0 == .mark && bytes[k] != UInt8(ascii: "_"))
+    }
+    switch bytes[i] {
+    case UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "d"), UInt8(ascii: "m"),
+      UInt8(ascii: "t"):
+      return endsWord(i + 1) ? 1 : 0
+    case UInt8(ascii: "r"), UInt8(ascii: "v"):
+      return i + 1 < end && bytes[i + 1] == UInt8(ascii: "e") && endsWord(i + 2) ? 2 : 0
+    case UInt8(ascii: "l"):
+      return i + 1 < end && bytes[i + 1] == UInt8(ascii: "l") && endsWord(i + 2) ? 2 : 0
+    default: return 0
+    }
+  }
+
+  /// The end of “http://…” or “www.…”.
+  private static func addressEnd(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    func starts(_ text: StaticString) -> Bool {
+      guard start + text.utf8CodeUnitCount < end else { return false }
+      return text.withUTF8Buffer { wanted in
+        for k in 0..<wanted.count where bytes[start + k] != wanted[k] { return false }
+        return true
+      }
+    }
+    let byte = bytes[start]
+    guard
+      byte == UInt8(ascii: "h") && (starts("http://") || starts("https://"))
+        || byte == UInt8(ascii: "w") && starts("www.")
+    else { return nil }
+    var i = start
+    while i < end, bytes[i] > 0x20 { i += 1 }
+    return i
+  }
+
+  /// The end of “U.S.”, or of an initial's full stop.
+  private static func dottedEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
+    var i = start
+    while i + 1 < limit, (bytes[i] | 0x20) &- 0x61 < 26, bytes[i + 1] == UInt8(ascii: ".") {
+      i += 2
+    }
+    if i - start >= 4 { return i }
+    guard i - start == 2, bytes[start] < 0x61, i < limit, bytes[i] <= 0x20 else { return nil }
+    var k = i
+    while k < limit, bytes[k] <= 0x20 { k += 1 }
+    return k < limit && bytes[k] &- 0x41 < 26 ? i : nil
+  }
+
+  /// The end of “1,000.50” or “10:30”; nil where there is no sign within.
+  private static func numberEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
+    func digits(_ from: Int) -> Int {
+      var i = from
+      while i < limit, bytes[i] &- 0x30 < 10 { i += 1 }
+      return i
+    }
+    var i = digits(start)
+    var hasSign = false
+    while i + 1 < limit, isNumberSign(bytes[i]), bytes[i + 1] &- 0x30 < 10 {
+      hasSign = true
+      i = digits(i + 1)
+    }
+    return hasSign ? i : nil
+  }
+
+  private static func isNumberSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":")
+  }
+
+  /// The token `bytes[start..<end]` with its hashes and shapes.
+  private static func makeToken(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> TaggerToken {
+    var token = TaggerToken()
+    token.start = Int32(start)
+    token.end = Int32(end)
+    var lower = TaggerHash.seed
+    var exact = TaggerHash.seed
+    var shape = TaggerHash.seed
+    var long = TaggerHash.seed
+    var lastClass: UInt8 = 0
+    var length: Int32 = 0
+    var uppers: Int32 = 0
+    var lowers: Int32 = 0
+    var i = start
+    while i < end {
+      let byte = bytes[i]
+      var kind: UInt8
+      if byte < 0x80 {
+        exact = TaggerHash.adding(byte, to: exact)
+        if byte &- 0x61 < 26 {
+          kind = UInt8(ascii: "x")
+          lower = TaggerHash.adding(byte, to: lower)
+        } else if byte &- 0x41 < 26 {
+          kind = UInt8(ascii: "X")
+          lower = TaggerHash.adding(byte | 0x20, to: lower)
+        } else {
+          kind = byte &- 0x30 < 10 ? UInt8(ascii: "d") : byte
+          lower = TaggerHash.adding(byte, to: lower)
+        }
+        i += 1
+      } else {
+        let (scalar, size) = LetterCase.decode(bytes, i)
+        exact = TaggerHash.adding(scalar: scalar, to: exact)
+        lower = TaggerHash.adding(scalar: LetterCase.lowercase(scalar), to: lower)
+        switch LetterCase.of(scalar) {
+        case .upper: kind = UInt8(ascii: "X")
+        case .lower: kind = UInt8(ascii: "x")
+        case .caseless: kind = 0xF0
+        case .none: kind = UInt8(truncatingIfNeeded: scalar) | 0x80
+        }
+        i += size
+      }
+      if kind == UInt8(ascii: "X") { uppers += 1 } else if kind == UInt8(ascii: "x") { lowers += 1 }
+      if length == 0 {
+        switch kind {
+        case UInt8(ascii: "X"): token.traits = [.capital, .letter]
+        case UInt8(ascii: "x"): token.traits = [.lower, .letter]
+        case UInt8(ascii: "d"): token.traits = .digit
+        case 0xF0: token.traits = .letter
+        default: break
+        }
+      }
+      if length < 12 {
+        long = TaggerHash.adding(kind, to: long)
+        if kind != lastClass { shape = TaggerHash.adding(kind, to: shape) }
+      }
+      lastClass = kind
+      length += 1
+    }
+    token.length = length
+    if (bytes[start] | 0x20) &- 0x61 < 26 { token.initial = bytes[start] | 0x20 }
+    if length == 1 {
+      token.traits.insert(.single)
+      if token.traits.isDisjoint(with: [.letter, .digit]) {
+        token.sign = Sign(LetterCase.decode(bytes, start).scalar)
+      }
+    } else if length == 2, uppers == 1, bytes[end - 1] == UInt8(ascii: ".") {
+      token.traits.insert(.initial)
+    }
+    if uppers > 0 {
+      token.traits.insert(.hasCapital)
+      if lowers == 0 { token.traits.insert(.upper) }
+    }
+    token.lower = TaggerHash.mixed(lower)
+    token.exact = TaggerHash.mixed(exact)
+    token.shape = shape
+    token.longShape = long
+    return token
+  }
+}

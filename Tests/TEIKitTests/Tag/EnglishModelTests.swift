@@ -1,0 +1,51 @@
+import TEITestSupport
+import Testing
+
+@testable import TEIKit
+
+/// What the embedded model of English must go on knowing. The scores are those of the lines as
+/// they stand in the development data, a little below what was measured.
+struct EnglishModelTests {
+  private func names(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return SequenceTagger.english.mentions(in: bytes, blocks: [TextRange(0, bytes.count)])
+      .filter { $0.type != .other }
+      .map { "\($0.type.rawValue) \(String(decoding: bytes[$0.range.offsets], as: UTF8.self))" }
+  }
+
+  @Test func titlesAndArticlesStayOutside() {
+    #expect(
+      names("On Tuesday President Joe Biden met the Queen of Norway in the United States.")
+        .contains("person Joe Biden"))
+    #expect(
+      names("She works for the World Bank in Nairobi.")
+        == ["organization World Bank", "place Nairobi"])
+  }
+
+  @Test func missionsAreOneOrganization() {
+    #expect(
+      names("The Embassy of the Republic of Kenya to Norway said so.")
+        == ["organization Embassy of the Republic of Kenya to Norway"])
+  }
+
+  @Test func peoplesAreNoPlaces() {
+    #expect(names("The Iranian minister spoke with Turkish reporters.") == [])
+  }
+
+  @Test(
+    .needsShared("data/ner/test"),
+    arguments: [
+      ("uner_test", 0.775), ("wikigold", 0.765), ("gum_news", 0.74),
+      ("crossner_politics_test", 0.84), ("crossner_literature_test", 0.82),
+      ("litbank_test", 0.84), ("wnut17_test", 0.48),
+    ])
+  func scoresStay(_ set: String, _ least: Double) throws {
+    let path = try #require(TestFiles.shared("data/ner/test/\(set).jsonl"))
+    var evaluation = TaggerEvaluation()
+    for document in try AnnotationReader.jsonLines(TestFiles.bytes(at: path)) {
+      evaluation.add(
+        SequenceTagger.english.mentions(in: document.text, blocks: document.lines), document)
+    }
+    #expect(evaluation.total().f1 >= least)
+  }
+}

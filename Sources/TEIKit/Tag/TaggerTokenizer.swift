@@ -61,7 +61,9 @@ struct TaggerTokenizer {
 
   /// Where the token that starts at `start` ends.
   private static func end(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    let limit = min(end, start + longest)
+    var limit = min(end, start + longest)
+    // No token ends within a character.
+    while limit < end, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
     let (first, length) = kind(bytes, start)
     switch first {
     case .letter:

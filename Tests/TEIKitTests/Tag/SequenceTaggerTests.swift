@@ -19,6 +19,17 @@ struct SequenceTaggerTests {
     #expect(names("nobody knew why the bank was closed.") == [])
   }
 
+  @Test(arguments: ["é", "ข", "漢", "𐐀"])
+  func noTokenOfALongWordEndsWithinACharacter(_ letter: String) {
+    for start in ["", "A", "Ab", "@a", "12"] {
+      let bytes = Array((start + String(repeating: letter, count: 200) + " end").utf8)
+      var tokens: [TaggerToken] = []
+      TaggerTokenizer.add(bytes.span, 0, bytes.count, to: &tokens, lexicon: SmallTagger.lexicon)
+      #expect(tokens.count > 2)
+      #expect(tokens.allSatisfy { Int($0.end) == bytes.count || bytes[Int($0.end)] & 0xC0 != 0x80 })
+    }
+  }
+
   @Test func namesAreWellFormedForAnyBytes() {
     var generator = SeededGenerator(seed: 11)
     let parts = [

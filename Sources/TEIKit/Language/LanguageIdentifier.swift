@@ -13,7 +13,7 @@ public struct LanguageGuess: Hashable, Sendable {
 /// Tells the language of texts by their script, their words and their letters.
 ///
 /// The script leaves few languages or one; of these a logistic regression over hashed features
-/// (see ``LanguageFeatures``) takes the likeliest. Of long texts only some pieces are looked at.
+/// (see `LanguageFeatures`) takes the likeliest. Of long texts only some pieces are looked at.
 public struct LanguageIdentifier: Sendable {
   /// The pieces of a long text that are looked at first, and where they don't settle it.
   private static let first = Pieces(count: 2, length: 96)

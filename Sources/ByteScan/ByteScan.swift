@@ -40,6 +40,39 @@ public enum ByteScan {
     scan(bytes, from: start, with: byte_scan_composed)
   }
 
+  /// Where the blocks end without what divides the cells of a table: bars, tabs, two spaces, two
+  /// full stops with a space between them at most, box drawing.
+  public static func endOfUndivided(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_undivided)
+  }
+
+  /// Where the blocks end without what marks a note: `[`, `*`, superscript digits, daggers.
+  public static func endOfUnmarked(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_unmarked)
+  }
+
+  /// How many of the bytes at `range` continue a character of UTF-8.
+  public static func continuations(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return byte_scan_continuations(base, range.lowerBound, range.upperBound)
+    }
+  }
+
+  /// Where the run of ASCII letters from `start` on ends, and a hash of `hash` and of them in lower
+  /// case: the same for the same letters, on every machine.
+  public static func letters(
+    in bytes: Span<UInt8>, from start: Int, hash: UInt64
+  ) -> (end: Int, hash: UInt64) {
+    precondition(start >= 0 && start <= bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return (start, hash) }
+      let run = byte_scan_letters(base, buffer.count, start, hash)
+      return (run.end, run.hash)
+    }
+  }
+
   /// The offset of the first `byte` at or after `start`, or the end of `bytes`.
   public static func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
     precondition(start >= 0 && start <= bytes.count)

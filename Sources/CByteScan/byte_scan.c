@@ -121,6 +121,85 @@ size_t byte_scan_composed(const uint8_t *bytes, size_t count, size_t start) {
   return i;
 }
 
+FOR_EVERY_PROCESSOR
+size_t byte_scan_undivided(const uint8_t *bytes, size_t count, size_t start) {
+  size_t i = start;
+  while (count - i >= BYTE_SCAN_BLOCK + 2) {
+    block byte = LOAD(bytes + i);
+    block second = LOAD(bytes + i + 1);
+    block third = LOAD(bytes + i + 2);
+    block sign = (block)(byte == '|') | (block)(byte == 0x09);
+    block gap = (block)(byte == 0x20) & (block)(second == 0x20);
+    block dots = (block)(byte == '.') &
+                 ((block)(second == '.') | ((block)(second == 0x20) & (block)(third == '.')));
+    block drawing = (block)(byte == 0xE2) & (block)((second & 0xFE) == 0x94);
+    if (ANY(sign | gap | dots | drawing)) break;
+    i += BYTE_SCAN_BLOCK;
+  }
+  return i;
+}
+
+FOR_EVERY_PROCESSOR
+size_t byte_scan_unmarked(const uint8_t *bytes, size_t count, size_t start) {
+  size_t i = start;
+  while (count - i >= BYTE_SCAN_BLOCK + 2) {
+    block byte = LOAD(bytes + i);
+    block mark = (block)(byte == '[') | (block)(byte == '*');
+    if (ANY(byte & 0x80)) {
+      block second = LOAD(bytes + i + 1);
+      block third = LOAD(bytes + i + 2);
+      // U+00B2, U+00B3, U+00B9; U+2020 and U+2021; U+2070 to U+2079.
+      block latin = (block)(byte == 0xC2) & ((block)((second & 0xFE) == 0xB2) | (block)(second == 0xB9));
+      block dagger = (block)(second == 0x80) & (block)((third & 0xFE) == 0xA0);
+      block digit = (block)(second == 0x81) & (block)(third - 0xB0 < 10);
+      mark |= latin | ((block)(byte == 0xE2) & (dagger | digit));
+    }
+    if (ANY(mark)) break;
+    i += BYTE_SCAN_BLOCK;
+  }
+  return i;
+}
+
+FOR_EVERY_PROCESSOR
+size_t byte_scan_continuations(const uint8_t *bytes, size_t start, size_t end) {
+  size_t found = 0;
+  for (size_t i = start; i < end; i++) found += (bytes[i] & 0xC0) == 0x80;
+  return found;
+}
+
+// Eight letters at a time: most words are one step, with nothing to predict wrongly.
+byte_scan_run byte_scan_letters(const uint8_t *bytes, size_t count, size_t start, uint64_t hash) {
+  const uint64_t high = 0x8080808080808080u;
+  size_t i = start;
+  for (;;) {
+    uint64_t word = 0;
+    size_t left = count - i;
+    if (left >= 8) {
+      memcpy(&word, bytes + i, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+      word = __builtin_bswap64(word);
+#endif
+    } else {
+      for (size_t k = 0; k < left; k++) word |= (uint64_t)bytes[i + k] << (8 * k);
+    }
+    uint64_t folded = word | 0x2020202020202020u;
+    // The high bit of each byte that is no letter from `a` to `z`.
+    uint64_t low = folded & ~high;
+    uint64_t other =
+        (~(low + 0x1F1F1F1F1F1F1F1Fu) | (low + 0x0505050505050505u) | word) & high;
+    if (other & 0xFF) return (byte_scan_run){i, hash};
+    size_t letters = 8;
+    if (other != 0) {
+      letters = (size_t)__builtin_ctzll(other) / 8;
+      folded &= ~(uint64_t)0 >> (64 - 8 * letters);
+    }
+    hash = (hash ^ folded) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+    i += letters;
+    if (letters < 8) return (byte_scan_run){i, hash};
+  }
+}
+
 size_t byte_scan_find(const uint8_t *bytes, size_t count, size_t start, uint8_t byte) {
   if (start >= count) return count;
   const uint8_t *found = memchr(bytes + start, byte, count - start);

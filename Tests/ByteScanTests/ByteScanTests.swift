@@ -101,4 +101,84 @@ struct ByteScanTests {
     #expect(ByteScan.firstIndex(of: 0x26, in: bytes.span, from: bytes.count) == bytes.count)
     #expect(ByteScan.firstIndex(of: 0x26, in: [UInt8]().span, from: 0) == 0)
   }
+
+  /// Bytes of a small alphabet that the scans below are about, and of what looks like them.
+  private func noise(_ alphabet: [UInt8], count: Int, seed: UInt64) -> [UInt8] {
+    var state = seed
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      // Mostly letters, or every block would be hit.
+      let pick = Int(state >> 33) % (alphabet.count * 12)
+      return pick < alphabet.count ? alphabet[pick] : 0x61
+    }
+  }
+
+  @Test func undividedTextHasNothingThatDividesCells() {
+    for seed in 0..<400 {
+      let bytes = noise(
+        [0x20, 0x7C, 0x09, 0x2E, 0xE2, 0x94, 0x95, 0x80], count: 140, seed: UInt64(seed))
+      expectEnd(ByteScan.endOfUndivided, in: bytes, from: 0, lookahead: 2) { i in
+        switch bytes[i] {
+        case 0x7C, 0x09: true
+        case 0x20: bytes[i + 1] == 0x20
+        case 0x2E: bytes[i + 1] == 0x2E || bytes[i + 1] == 0x20 && bytes[i + 2] == 0x2E
+        case 0xE2: bytes[i + 1] == 0x94 || bytes[i + 1] == 0x95
+        default: false
+        }
+      }
+    }
+  }
+
+  @Test func unmarkedTextHasNoMarkOfANote() {
+    for scalar in Self.scalars {
+      let isHit =
+        scalar == 0x5B || scalar == 0x2A || [0xB2, 0xB3, 0xB9, 0x2020, 0x2021].contains(scalar)
+        || 0x2070...0x2079 ~= scalar
+      for place in [0, 29, 31, 40] {
+        expectEnd(
+          ByteScan.endOfUnmarked, in: text(scalar, at: place), from: 0, lookahead: 2,
+          isHit: { $0 == place && isHit })
+      }
+    }
+  }
+
+  @Test func continuationsAreCountedWithinTheirRange() {
+    let bytes = Array(String(repeating: "aé€😀", count: 40).utf8)
+    for start in stride(from: 0, to: bytes.count, by: 13) {
+      for end in stride(from: start, through: bytes.count, by: 17) {
+        let expected = bytes[start..<end].count { $0 & 0xC0 == 0x80 }
+        #expect(ByteScan.continuations(in: bytes.span, start..<end) == expected)
+      }
+    }
+  }
+
+  @Test func aRunOfLettersEndsWhereLettersDo() {
+    for byte in UInt8.min...UInt8.max {
+      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+      for place in 0..<20 {
+        var bytes = [UInt8](repeating: 0x71, count: 20)
+        bytes[place] = byte
+        let run = ByteScan.letters(in: bytes.span, from: 0, hash: 1)
+        #expect(run.end == (isLetter ? 20 : place), "\(byte) at \(place)")
+      }
+    }
+  }
+
+  @Test func lettersHashAlikeWhateverTheirCaseAndPlace() {
+    let words = ["a", "the", "sentence", "sentences", "ABSOLUTELYNOT", "aB", "ba", "sentencf"]
+    var hashes: Set<UInt64> = []
+    for word in words {
+      let lower = Array(word.lowercased().utf8)
+      let expected = ByteScan.letters(in: lower.span, from: 0, hash: 7).hash
+      hashes.insert(expected)
+      for place in 0..<12 {
+        let text = Array(String(repeating: " ", count: place).utf8) + Array(word.utf8)
+        for tail in ["", " ", " and so on"] {
+          let run = ByteScan.letters(in: (text + Array(tail.utf8)).span, from: place, hash: 7)
+          #expect(run.hash == expected && run.end == text.count)
+        }
+      }
+    }
+    #expect(hashes.count == words.count)
+  }
 }

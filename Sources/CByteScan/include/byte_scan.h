@@ -33,6 +33,27 @@ size_t byte_scan_visible(const uint8_t *bytes, size_t count, size_t start);
 /// beside it: Latin, Cyrillic, Chinese, Japanese, and punctuation.
 size_t byte_scan_composed(const uint8_t *bytes, size_t count, size_t start);
 
+/// Blocks without what divides the cells of a table: bars, tabs, two spaces, two full stops with a
+/// space between them at most, box drawing.
+size_t byte_scan_undivided(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks without what marks a note: `[`, `*`, superscript digits, daggers.
+size_t byte_scan_unmarked(const uint8_t *bytes, size_t count, size_t start);
+
+/// How many bytes from `start` to `end` continue a character.
+size_t byte_scan_continuations(const uint8_t *bytes, size_t start, size_t end);
+
+/// A run of letters.
+typedef struct {
+  /// The offset behind the last one.
+  size_t end;
+  /// A hash of the letters in lower case and of what was before them.
+  uint64_t hash;
+} byte_scan_run;
+
+/// The ASCII letters from `start` on, hashed on top of `hash`: the same on every machine.
+byte_scan_run byte_scan_letters(const uint8_t *bytes, size_t count, size_t start, uint64_t hash);
+
 /// The offset of the first `byte` at or after `start`, or `count`.
 size_t byte_scan_find(const uint8_t *bytes, size_t count, size_t start, uint8_t byte);
 

@@ -43,6 +43,9 @@ extension LanguageIdentifier {
   /// How sure a block must be, and how many bytes it must have, to be in another language of the
   /// document's script. That one follows another is rare, and names and titles look foreign.
   private static let exceptional: (confidence: Float, bytes: Int) = (0.98, 40)
+  /// How many bytes, each counted as far as its block is sure, and what share of them in one
+  /// language make it the one that is expected.
+  private static let usual = (bytes: 400.0, share: 0.9)
   /// How sure a block must be to speak for the language of its document.
   private static let leastSure: Float = 0.5
 
@@ -50,13 +53,23 @@ extension LanguageIdentifier {
   ///
   /// A block takes the language of the document unless it is clearly in another.
   public func identify(_ bytes: [UInt8], blocks: [TextRange]) -> DocumentLanguages {
-    let guesses = blocks.map { block in
-      identify(bytes, block).flatMap { $0.confidence >= Self.leastSure ? $0 : nil }
-    }
+    var guesses: [LanguageGuess?] = []
+    guesses.reserveCapacity(blocks.count)
     var weights: [String: Double] = [:]
-    for (guess, block) in zip(guesses, blocks) {
+    var sum = 0.0
+    // The language of nearly all text so far, if that is enough.
+    var expected: String?
+    for block in blocks {
+      let guess = identify(bytes, block, expecting: expected)
+        .flatMap { $0.confidence >= Self.leastSure ? $0 : nil }
+      guesses.append(guess)
       guard let guess else { continue }
-      weights[guess.tag, default: 0] += Double(guess.confidence) * Double(block.count)
+      let weight = Double(guess.confidence) * Double(block.count)
+      weights[guess.tag, default: 0] += weight
+      sum += weight
+      guard sum >= Self.usual.bytes else { continue }
+      let tag = expected ?? guess.tag
+      expected = weights[tag, default: 0] >= Self.usual.share * sum ? tag : nil
     }
     guard let main = weights.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
       return DocumentLanguages(main: nil, blocks: blocks.map { _ in nil }, shares: [])

@@ -20,6 +20,8 @@ public struct LanguageIdentifier: Sendable {
   private static let further = Pieces(count: 3, length: 256)
   /// How many bytes a text has for which that is less work.
   private static let longText = 384
+  /// The pieces that show whether a text is in the language that it is expected to be in.
+  private static let glance = Pieces(count: 2, length: 32)
   /// How sure the first pieces must be.
   private static let settled: Float = 0.97
   /// The fewest letters that say something; a Han character counts for two.
@@ -39,7 +41,20 @@ public struct LanguageIdentifier: Sendable {
   ///
   /// - Precondition: `bytes` is valid UTF-8 and `range` starts and ends between characters.
   public func identify(_ bytes: [UInt8], _ range: TextRange) -> LanguageGuess? {
+    identify(bytes, range, expecting: nil)
+  }
+
+  /// The same for a text that is in the language `expected` as like as not: where a glance at it
+  /// says so too, that will do.
+  func identify(
+    _ bytes: [UInt8], _ range: TextRange, expecting expected: String?
+  ) -> LanguageGuess? {
     let text = bytes.span.extracting(range.offsets)
+    if let expected, !Self.glance.cover(text), let guess = identify(text, Self.glance),
+      guess.tag == expected
+    {
+      return guess
+    }
     if text.count >= Self.longText, let guess = identify(text, Self.first),
       guess.confidence >= Self.settled
     {

@@ -8,7 +8,7 @@ struct BreakScorer: Sendable {
   var model: BreakModel
   private let sentences: SentenceStatistics
   private var words: RegionWords
-  private let functionWords: Set<UInt64>
+  private let functionWords: Set<UInt32>
   /// How much more often one word alone on a line starts a sentence than goes on with one.
   private let loneWordLogRatio: Double
   /// The share of lines that open a quotation among those that end a sentence.
@@ -293,12 +293,12 @@ struct BreakScorer: Sendable {
 
 /// Words that tie a sentence to the one before, by their hashes.
 private enum BackwardWords {
-  static let pronouns: Set<UInt64> = Set(
+  static let pronouns: Set<UInt32> = Set(
     [
       "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "this", "these",
       "that", "those", "i", "we", "you", "my", "our", "who", "which", "there",
-    ].map(WordHash.value(of:)))
-  static let conjunctions: Set<UInt64> = Set(
+    ].map(RegionWordHash.value(of:)))
+  static let conjunctions: Set<UInt32> = Set(
     ["and", "but", "or", "nor", "so", "for", "yet", "then", "thus", "also"]
-      .map(WordHash.value(of:)))
+      .map(RegionWordHash.value(of:)))
 }

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// A line that is not blank.
 struct TextLine: Hashable, Sendable {
   /// The line in the normalized text, without its end.
@@ -62,34 +64,31 @@ private struct LineTableBuilder {
 
   mutating func scan(_ bytes: Span<UInt8>) {
     var start = 0
-    var continuations = 0
     var isPieceOfLine = false
-    var i = 0
-    while i < bytes.count {
-      let byte = bytes[i]
-      if byte >= 0x80 {
-        continuations += byte & 0xC0 == 0x80 ? 1 : 0
-      } else if byte == 0x0A || byte == 0x0C {
-        let endsWithFeed = byte == 0x0C
-        add(
-          bytes, start, i, continuations: continuations,
-          // Nothing in front of a line's first form feed is not a line, blank or otherwise.
-          countsBlank: !endsWithFeed || isPieceOfLine)
-        if endsWithFeed {
-          startsPage = true
-          blanksOnPage = 0
-        }
-        isPieceOfLine = endsWithFeed
-        start = i + 1
-        continuations = 0
+    var feed = ByteScan.firstIndex(of: 0x0C, in: bytes, from: 0)
+    var lineFeed = ByteScan.firstIndex(of: 0x0A, in: bytes, from: 0)
+    while true {
+      let end = min(feed, lineFeed)
+      let endsWithFeed = feed < lineFeed
+      add(
+        bytes, start, end,
+        // Nothing in front of a line's first form feed is not a line, blank or otherwise.
+        countsBlank: !endsWithFeed || isPieceOfLine)
+      guard end < bytes.count else { return }
+      if endsWithFeed {
+        startsPage = true
+        blanksOnPage = 0
+        feed = ByteScan.firstIndex(of: 0x0C, in: bytes, from: end + 1)
+      } else {
+        lineFeed = ByteScan.firstIndex(of: 0x0A, in: bytes, from: end + 1)
       }
-      i += 1
+      isPieceOfLine = endsWithFeed
+      start = end + 1
     }
-    add(bytes, start, i, continuations: continuations, countsBlank: true)
   }
 
   private mutating func add(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, continuations: Int, countsBlank: Bool
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, countsBlank: Bool
   ) {
     var first = start
     var column = 0
@@ -120,19 +119,17 @@ private struct LineTableBuilder {
       return
     }
     var last = end
-    var trimmed = 0
     while last > first {
       let byte = bytes[last - 1]
       if byte > 0x20 && byte < 0x80 { break }
       let (value, previous) = bytes.scalar(before: last)
       guard ScalarClass(value) == .space else { break }
-      trimmed += last - previous - 1
       last = previous
     }
     lines.append(
       TextLine(
         range: TextRange(start, end), content: TextRange(first, last), indent: column,
-        usesTab: usesTab, width: last - start - (continuations - trimmed),
+        usesTab: usesTab, width: last - start - ByteScan.continuations(in: bytes, start..<last),
         blankLinesBefore: blanks, blankLinesSincePage: startsPage ? blanksOnPage : 0,
         startsPage: startsPage))
     blanks = 0

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// The mark of a note: `[1]`, `[a]`, a superscript number, asterisks, daggers.
 struct NoteMark {
   /// What makes two marks the same.
@@ -77,9 +79,16 @@ struct NoteMark {
     var marks: [NoteMark] = []
     // Whether `*` opened emphasis that the next one closes.
     var isEmphasis = false
+    let span = bytes.span.extracting(..<range.end)
     var i = range.start
+    var blockEnd = i
     while i < range.end {
-      let byte = bytes[i]
+      if i >= blockEnd {
+        i = ByteScan.endOfUnmarked(in: span, from: i)
+        blockEnd = i + ByteScan.blockCount
+        if i == range.end { break }
+      }
+      let byte = span[i]
       guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "*") || byte == 0xC2 || byte == 0xE2,
         let mark = NoteMark(bytes, at: i, limit: range.end)
       else {

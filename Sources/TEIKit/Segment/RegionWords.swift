@@ -3,10 +3,10 @@
 struct RegionWords: Sendable {
   /// A word at an end of a line; apostrophes between letters belong to it.
   struct Word: Sendable {
-    /// The hash of the word in lower case; 0 where the line has none.
-    let hash: UInt64
+    /// The ``RegionWordHash`` of the word in lower case; 0 where the line has none.
+    let hash: UInt32
     /// The hash of its first run of letters: `mary` in “Mary’s”.
-    let stem: UInt64
+    let stem: UInt32
     /// The class of its first letter.
     let initial: ScalarClass
 
@@ -22,7 +22,7 @@ struct RegionWords: Sendable {
   /// The first word of each line, if it begins among the first 40 bytes.
   private(set) var firstWords: [Word] = []
   /// The hash of the last word of each line in lower case, if it ends in the last 30 bytes.
-  private(set) var lastWords: [UInt64] = []
+  private(set) var lastWords: [UInt32] = []
   /// How many sentences end within a line before a capital.
   private(set) var innerEnds = 0
   /// How often words that begin in lower case come.
@@ -77,7 +77,7 @@ struct RegionWords: Sendable {
     var isInside = false
     var continuations = 0
     var first = Word.none
-    var last: UInt64 = 0
+    var last: UInt32 = 0
     var lastEnd = 0
     var i = 0
     while i < text.count {
@@ -129,24 +129,18 @@ struct RegionWords: Sendable {
   private mutating func readWord(
     _ text: Span<UInt8>, from i: inout Int, continuations: inout Int, initial: ScalarClass
   ) -> Word {
-    var hash = WordHash()
-    var stem: UInt64 = 0
+    var hash = RegionWordHash()
+    var stem: UInt32 = 0
     while true {
       let start = i
-      while i < text.count {
-        let byte = text[i]
-        if byte < 0x80 {
-          let folded = byte | 0x20
-          guard folded &- 0x61 < 26 else { break }
-          hash.add(UInt32(folded))
-          i += 1
-        } else {
-          let (value, next) = text.scalar(at: i)
-          guard ScalarClass(value).isLetter else { break }
-          hash.add(lowercased(value))
-          continuations += next - i - 1
-          i = next
-        }
+      while true {
+        i = hash.addLetters(text, from: i)
+        guard i < text.count, text[i] >= 0x80 else { break }
+        let (value, next) = text.scalar(at: i)
+        guard ScalarClass(value).isLetter else { break }
+        hash.add(lowercased(value))
+        continuations += next - i - 1
+        i = next
       }
       if stem == 0 {
         stem = hash.value

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Tables drawn with characters: cells between bars, between tabs, or in columns that blanks keep
 /// apart. Where it is a table but its columns aren't sure, its lines are kept as they are.
 struct TableLines {
@@ -9,7 +11,7 @@ struct TableLines {
   private var finds = StructuralFinds()
 
   static func find(_ bytes: [UInt8], _ table: LineTable, taken: [LineRole]) -> StructuralFinds {
-    let forms = table.lines.map { RowForm($0.content, of: bytes) }
+    let forms = RowForm.forms(of: table, in: bytes)
     var search = TableLines(bytes: bytes, lines: table.lines)
     var start = 0
     while start < forms.count {
@@ -264,8 +266,29 @@ struct TableLines {
 enum RowForm: UInt8 {
   case none, bars, tabs, gaps, leaders, rule
 
+  /// The form of each line of `table`. O(bytes).
+  static func forms(of table: LineTable, in bytes: [UInt8]) -> [RowForm] {
+    // In front of it, from the first line that reaches behind it before, nothing divides cells.
+    var clear = 0
+    return table.lines.map { line in
+      let content = line.content
+      if content.start >= clear {
+        clear = ByteScan.endOfUndivided(in: bytes.span, from: content.start)
+      }
+      if content.end <= clear, !drawsRule(bytes[content.start]) { return .none }
+      return RowForm(content, of: bytes)
+    }
+  }
+
+  private static func drawsRule(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: ":"): true
+    default: false
+    }
+  }
+
   /// The form of the line `content` of `bytes`.
-  init(_ content: TextRange, of bytes: [UInt8]) {
+  private init(_ content: TextRange, of bytes: [UInt8]) {
     let span = bytes.span
     var hasBar = false
     var hasTab = false

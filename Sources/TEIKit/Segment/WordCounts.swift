@@ -1,12 +1,13 @@
-/// How often words come, by their hashes.
+/// How often words come, by their hashes (see ``RegionWordHash``).
 ///
 /// Open addressing with a bounded search: a word that finds no free slot near its own is not
 /// counted, so that no choice of words, however hostile, makes it slow.
 struct WordCounts: Sendable {
   private static let longestSearch = 32
 
+  /// Eight bytes, since most of the time goes to waiting for memory.
   private struct Slot: Sendable {
-    var hash: UInt64 = 0
+    var hash: UInt32 = 0
     var count: Int32 = 0
   }
 
@@ -14,12 +15,12 @@ struct WordCounts: Sendable {
   private var used = 0
 
   /// Counts the word of that hash once more. O(1), amortised.
-  mutating func add(_ hash: UInt64) {
+  mutating func add(_ hash: UInt32) {
     let mask = slots.count - 1
     var place = Self.start(hash, mask)
     for _ in 0..<Self.longestSearch {
       if slots[place].hash == hash {
-        slots[place].count += 1
+        slots[place].count &+= 1
         return
       }
       if slots[place].hash == 0 {
@@ -33,7 +34,7 @@ struct WordCounts: Sendable {
   }
 
   /// How often the word came.
-  subscript(hash: UInt64) -> Int {
+  subscript(hash: UInt32) -> Int {
     let mask = slots.count - 1
     var place = Self.start(hash, mask)
     for _ in 0..<Self.longestSearch {
@@ -45,7 +46,7 @@ struct WordCounts: Sendable {
   }
 
   /// The `limit` most frequent words. O(words × limit) at worst.
-  func mostFrequent(_ limit: Int) -> Set<UInt64> {
+  func mostFrequent(_ limit: Int) -> Set<UInt32> {
     var best: [Slot] = []
     for slot in slots where slot.hash != 0 {
       if best.count == limit, best[limit - 1].count >= slot.count { continue }
@@ -58,8 +59,8 @@ struct WordCounts: Sendable {
   }
 
   @inline(__always)
-  private static func start(_ hash: UInt64, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+  private static func start(_ hash: UInt32, _ mask: Int) -> Int {
+    Int(hash) & mask
   }
 
   private mutating func grow() {

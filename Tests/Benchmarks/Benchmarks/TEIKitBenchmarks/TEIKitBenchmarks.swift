@@ -13,5 +13,6 @@ let benchmarks: @Sendable () -> Void = {
   registerFloors()
   registerRatios()
   registerStages()
+  registerSegmentation()
   registerNormalization()
 }

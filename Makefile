@@ -12,7 +12,7 @@ SCHEMA := schemas/tei-corpus
 SHARED := ../shared
 
 # What is needed to build, and what `check` compares with.
-PACKAGES := libxml2-dev pkg-config zlib1g-dev
+PACKAGES := libxml2-dev libarchive-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
 .PHONY: model help setup setup-check build convert test check lint schema-check valid-check goldens \

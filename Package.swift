@@ -27,6 +27,9 @@ let package = Package(
     .target(name: "LibXML2", dependencies: ["CLibXML2"], swiftSettings: strict),
     .systemLibrary(name: "CIconv"),
     .target(name: "Iconv", dependencies: ["CIconv"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(name: "LibArchive", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
     .target(
@@ -41,7 +44,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Many documents: files, a bounded runner, the output tree.
-    .target(name: "TEICorpus", dependencies: ["TEIKit"], swiftSettings: strict),
+    .target(
+      name: "TEICorpus", dependencies: ["TEIKit", "LibArchive"], swiftSettings: strict),
     .executableTarget(
       name: "tei",
       dependencies: [

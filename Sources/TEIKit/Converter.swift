@@ -32,20 +32,27 @@ public struct Converter: Sendable {
     extraValidators = schemas
   }
 
-  /// The TEI of the source `bytes`, called `name`.
+  /// The TEI of the source `bytes`, called `name`, of which `metadata` is known; nil for what the
+  /// options say of all documents.
   ///
   /// O(n). Any bytes give a document; what is odd about them is in the findings.
   /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)``.
-  public func convert(_ bytes: [UInt8], name: String) throws(ConversionError) -> ConversionResult {
+  public func convert(
+    _ bytes: [UInt8], name: String, metadata: Metadata? = nil
+  ) throws(ConversionError) -> ConversionResult {
+    var options = options
+    if let metadata { options.metadata = metadata }
     let source = try SourceText(
       name: name, bytes: bytes, encoding: options.encoding, limit: options.byteLimit)
     let normalized = Normalizer(options: options).normalize(source)
     let segmented = Segmenter(options: options).segment(normalized)
     let tagged = Tagger(options: options, recognizer: recognizer).tag(segmented)
-    return write(tagged)
+    return write(tagged, options)
   }
 
-  private func write(_ tagged: TaggedText) -> ConversionResult {
+  private func write(
+    _ tagged: TaggedText, _ options: ConverterOptions
+  ) -> ConversionResult {
     let text = tagged.text
     let digest = Array(SHA256.hash(data: text.source.bytes))
     let record = LedgerRecord(

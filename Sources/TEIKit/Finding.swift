@@ -70,6 +70,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case privateUseCharacter = "TEI1007"
   /// Code points that are no characters were taken out (kept in the ledger).
   case nonCharacter = "TEI1008"
+  /// Metadata that the header can't take was left out.
+  case unusableMetadata = "TEI1009"
   /// A paragraph too long for one element was split.
   case longParagraph = "TEI2001"
   /// Paragraph boundaries are uncertain.
@@ -88,7 +90,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     switch self {
     case .longParagraph, .controlCharacter, .privateUseCharacter, .uncertainParagraphs: .note
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
-      .binaryData:
+      .binaryData, .unusableMetadata:
       .warning
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
     }

@@ -12,6 +12,35 @@ extension ConverterOptions.Record: ExpressibleByArgument {}
 extension ConverterOptions.Hyphens: ExpressibleByArgument {}
 extension ConverterOptions.Annotation: ExpressibleByArgument {}
 
+extension InputFormat: ExpressibleByArgument {}
+
+/// Where documents are in files that hold many, as typed.
+struct InputOptions: ParsableArguments {
+  @Option(
+    help: """
+      What named files hold, where their extensions don't tell: text, compressed, jsonl, csv, tsv, \
+      warc, archive.
+      """)
+  var from: InputFormat?
+
+  @Option(help: ArgumentHelp("The field of records that holds the text.", valueName: "field"))
+  var textField = "text"
+
+  @Option(
+    help: ArgumentHelp(
+      "The field of records that names the output (default: id; without one a number).",
+      valueName: "field"))
+  var idField: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Which field of records fills one of the header: title, author, date, url, publisher, \
+      language, keywords; “title=” for none.
+      """, valueName: "title=field"))
+  var field: [String] = []
+}
+
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "The kind of text: news, drama (plays and interviews), plain.")

@@ -4,11 +4,15 @@ import TEIKit
 
 /// `tei convert`.
 struct Convert: AsyncParsableCommand {
+  /// How many bytes of documents that come from larger files are held at most, or one of them.
+  private static let greatestWeight = 256 << 20
+
   static let configuration = CommandConfiguration(
     abstract: "Convert raw text to TEI.",
     discussion: """
       Folders are walked, and the output mirrors the tree below them: converting texts/ writes \
-      texts/a/b.txt to DIR/a/b.xml. What is \
+      texts/a/b.txt to DIR/a/b.xml. Of files with many documents (.jsonl, .csv, .tsv, .warc, .wet, \
+      .tar, .zip, .7z; also .gz, .zst, .xz, .bz2) each goes to DIR/NAME/ID.xml. What is \
       written is read back, validated, and proven to give the source back; a document that \
       fails goes to NAME.invalid.xml with a report beside it. “-” reads standard input and \
       writes standard output.
@@ -20,6 +24,7 @@ struct Convert: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write to; “-” is standard output.")
   var output: String?
 
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Header") var header: HeaderOptions
 
@@ -75,7 +80,7 @@ struct Convert: AsyncParsableCommand {
   }
 
   private var writesToStandardOutput: Bool {
-    output == "-" || (output == nil && paths == ["-"])
+    output == "-" || (output == nil && paths == ["-"] && input.from?.holdsMany != true)
   }
 
   func run() async throws {
@@ -91,8 +96,11 @@ struct Convert: AsyncParsableCommand {
     options.normalizesUnicode = nfc
     options.boilerplate = boilerplate
     let schemas = try loadSchemas(printer)
-    let inputs = TextFiles(paths: paths)
-    if boilerplate == .learn { options.recurringLines = try await recurringLines(inputs, options) }
+    let fields = try RecordFields(input)
+    let inputs = TextFiles(paths: paths, format: input.from)
+    if boilerplate == .learn {
+      options.recurringLines = try await recurringLines(inputs, fields, options)
+    }
     let converter = try Converter(options: options, schemas: schemas)
     var run = Run(printer: printer, quiet: quiet, tree: OutputTree(folder: output ?? "output"))
     run.toStandardOutput = writesToStandardOutput
@@ -101,34 +109,41 @@ struct Convert: AsyncParsableCommand {
       run.status.worsen(to: .noInput)
     }
     run.failed = inputs.errors.count
-    if run.toStandardOutput, inputs.files.count > 1 {
+    if run.toStandardOutput, inputs.files.count > 1 || inputs.files.first?.format.holdsMany == true
+    {
       throw usageError("only one document fits on standard output")
     }
     if !run.toStandardOutput, let file = inputs.files.first(where: run.tree.replaces) {
       throw usageError("\(file.path) would be replaced by its TEI: choose another folder with -o")
     }
     let limit = options.byteLimit
+    let metadata = options.metadata
+    var documents = InputDocuments(inputs.files, fields: fields, limit: limit)
     try await BoundedParallel.run(
-      inputs.files, jobs: jobs ?? POSIXFile.processorCount,
-      transform: { Outcome.converting($0, with: converter, limit: limit) },
+      next: { documents.next() }, jobs: jobs ?? POSIXFile.processorCount, weight: \.weight,
+      greatestWeight: Self.greatestWeight,
+      transform: { Outcome.converting($0, with: converter, metadata, limit: limit) },
       consume: { try run.take($1, of: $0) })
-    if !quiet { run.summarize(passedOver: inputs.passedOver) }
+    if !quiet { run.summarize(passedOver: inputs.passedOver + documents.passedOver) }
     try run.status.exit()
   }
 
   /// The lines that recur in `inputs`. What can't be read counts for nothing here, and is told
   /// when it is converted.
   private func recurringLines(
-    _ inputs: TextFiles, _ options: ConverterOptions
+    _ inputs: TextFiles, _ fields: RecordFields, _ options: ConverterOptions
   ) async throws -> RecurringLines {
     var counter = LineCounter()
     let limit = options.byteLimit
+    var documents = InputDocuments(inputs.files, fields: fields, limit: limit)
     try await BoundedParallel.run(
-      inputs.files, jobs: jobs ?? POSIXFile.processorCount,
-      transform: { file -> [UInt64] in
+      next: { documents.next() }, jobs: jobs ?? POSIXFile.processorCount, weight: \.weight,
+      greatestWeight: Self.greatestWeight,
+      transform: { item -> [UInt64] in
+        guard case .document(let document) = item else { return [] }
         do {
-          let bytes = try POSIXFile.read(file.path, limit: limit, remedy: "")
-          return try LineCounter.lines(of: bytes, name: file.path, options: options)
+          return try LineCounter.lines(
+            of: document.read(limit: limit), name: document.name, options: options)
         } catch {
           return []
         }
@@ -142,18 +157,34 @@ struct Convert: AsyncParsableCommand {
   }
 }
 
-/// What came of one file.
+/// What came of one document.
 private enum Outcome: Sendable {
   case converted(ConversionResult)
   case unreadable(FileError)
+  /// A record or an entry of a larger file that is not what it should be.
+  case damaged(FileError)
   case failed(ConversionError)
 
-  static func converting(_ file: InputFile, with converter: Converter, limit: Int) -> Outcome {
+  /// The outcome of `item`, whose record may say more than the `metadata` of all documents.
+  static func converting(
+    _ item: InputItem, with converter: Converter, _ metadata: Metadata, limit: Int
+  ) -> Outcome {
+    let document: InputDocument
+    switch item {
+    case .problem(let error): return .damaged(error)
+    case .document(let read): document = read
+    }
+    let known = document.fields.applied(to: metadata)
     do {
-      let bytes = try POSIXFile.read(
-        file.path, limit: limit, remedy: "raise it with --max-size")
-      return .converted(
-        try converter.convert(bytes, name: file.path == "-" ? "stdin" : file.path))
+      var result = try converter.convert(
+        try document.read(limit: limit), name: document.name, metadata: known.metadata)
+      result.findings += known.unusable.map { field, value in
+        Finding(
+          .unusableMetadata, at: nil,
+          message: "the \(field) “\(value.prefix(40))” is left out of the header",
+          remedy: "correct the record, or have --field read another")
+      }.sorted { $0.message < $1.message }
+      return .converted(result)
     } catch let error as FileError {
       return .unreadable(error)
     } catch let error as ConversionError {
@@ -182,14 +213,18 @@ private struct Run {
     self.tree = tree
   }
 
-  mutating func take(_ outcome: Outcome, of file: InputFile) throws {
+  mutating func take(_ outcome: Outcome, of item: InputItem) throws {
     switch outcome {
     case .unreadable(let error):
       printer.printError(error.path, error.reason)
       failed += 1
       status.worsen(to: .noInput)
+    case .damaged(let error):
+      printer.printError(error.path, error.reason)
+      failed += 1
+      status.worsen(to: .documentFailed)
     case .failed(let error):
-      printer.printError(file.path, "\(error)")
+      printer.printError(item.name, "\(error)")
       failed += 1
       status.worsen(to: .documentFailed)
     case .converted(let result):
@@ -197,8 +232,9 @@ private struct Run {
       printer.print(
         quiet ? result.findings.filter { $0.severity == .error } : result.findings,
         source: source)
+      guard case .document(let document) = item else { return }
       do {
-        try write(result, of: file, source: source)
+        try write(result, of: document, source: source)
       } catch {
         // A full or read-only disk spoils every document after this one too: the run stops.
         printer.printError(error.path, error.reason)
@@ -210,7 +246,7 @@ private struct Run {
   }
 
   private mutating func write(
-    _ result: ConversionResult, of file: InputFile, source: SourceText
+    _ result: ConversionResult, of document: InputDocument, source: SourceText
   ) throws(FileError) {
     if result.isValid { documents += 1 } else { invalid += 1 }
     if !result.isValid { status.worsen(to: .documentFailed) }
@@ -219,10 +255,10 @@ private struct Run {
       return
     }
     let written = try tree.write(
-      result, stem: file.outputStem,
+      result, stem: document.outputStem,
       report: printer.report(result.findings, source: source))
     if !written.isValid {
-      printer.printError(file.path, "invalid; see \(written.path) and the report beside it")
+      printer.printError(document.name, "invalid; see \(written.path) and the report beside it")
     }
   }
 
@@ -230,8 +266,8 @@ private struct Run {
     if passedOver > 0 {
       let extensions = TextFiles.textExtensions.sorted().joined(separator: ", .")
       printer.printNote(
-        "passed over in folders: \(passedOver); only .\(extensions) are taken for text, name "
-          + "others to convert them")
+        "passed over in folders and archives: \(passedOver); only .\(extensions) are taken for "
+          + "text, name others to convert them")
     }
     guard !toStandardOutput, documents + invalid + failed != 1 || invalid + failed > 0 else {
       return

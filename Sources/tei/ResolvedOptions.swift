@@ -78,6 +78,25 @@ extension ConverterOptions {
   }
 }
 
+extension RecordFields {
+  /// The fields that the user's words come to.
+  ///
+  /// - Throws: `ValidationError` for words that mean nothing.
+  init(_ input: InputOptions) throws {
+    self.init()
+    text = input.textField
+    id = input.idField
+    for assignment in input.field {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let field = RecordMetadata.Field(rawValue: String(parts[0])) else {
+        let names = RecordMetadata.Field.allCases.map(\.rawValue).joined(separator: ", ")
+        throw usageError("--field \(assignment): write it as title=field; known are \(names)")
+      }
+      map(field, to: String(parts[1]))
+    }
+  }
+}
+
 /// Sizes as people write them.
 enum ByteCount {
   /// `500000`, `64K`, `200M`, `1G`; nil for anything else, and from 2 GiB.

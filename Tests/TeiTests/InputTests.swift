@@ -18,6 +18,50 @@ struct InputTests {
     #expect(run.errors.contains("2 valid in out, 0 invalid, 2 failed"))
   }
 
+  @Test func recordsOfAFileBecomeDocumentsWithTheirMetadata() async throws {
+    try tei.write(
+      #"{"id": "n1", "text": "The first text.\n", "title": "One", "date": "2021-10-12T08:00:00Z"}"#
+        + "\nnonsense\n" + #"{"text": "The second text.", "date": "yesterday"}"# + "\n",
+      to: "c.jsonl")
+    let run = try await tei("convert", "c.jsonl", "-o", "out")
+    #expect(run.status == 1)
+    #expect(try tei.files(below: "out") == ["c/0000003.xml", "c/n1.xml"])
+    #expect(run.errors.contains("c.jsonl#2: error: the line is not JSON"))
+    #expect(run.errors.contains("c.jsonl#3: warning TEI1009: the date “yesterday” is left out"))
+    let restored = try await tei("restore", "out/c/n1.xml")
+    #expect(restored.text == "The first text.\n")
+    let document = try await tei.shell("cat out/c/n1.xml")
+    #expect(document.text.contains("<title>One</title>"))
+    #expect(document.text.contains(#"<date when="2021-10-12">"#))
+  }
+
+  @Test func recordsComeFromStandardInputToo() async throws {
+    let input = Array("id\ttext\na\tSome text.\n".utf8)
+    let run = try await tei("convert", "--from", "tsv", "-", "-o", "out", input: input)
+    #expect(run.status == 0)
+    #expect(try tei.files(below: "out") == ["stdin/a.xml"])
+    let refused = try await tei("convert", "--from", "tsv", "-", "-o", "-", input: input)
+    #expect(refused.status == 64)
+  }
+
+  @Test func theOrderOfWorkersChangesNothingOfWhatRecordsGive() async throws {
+    let lines = (0..<40).map { "{\"id\": \"\($0 % 7)\", \"text\": \"Text \($0).\"}\n" }.joined()
+    try tei.write(lines, to: "c.jsonl")
+    for jobs in ["1", "5"] {
+      #expect(try await tei("convert", "c.jsonl", "-o", "out\(jobs)", "-j", jobs).status == 0)
+    }
+    #expect(try await tei.shell("diff -r out1 out5").status == 0)
+    #expect(try tei.files(below: "out1").count == 40)
+  }
+
+  @Test func aFileThatGrowsOutOfBoundsIsGivenUp() async throws {
+    let run = try await tei.shell(
+      #"head -c 100000000 /dev/zero | tr '\0' a | gzip >b.txt.gz; "$TEI" convert b.txt.gz -o out"#)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("grows to more than 200 times its size"))
+    #expect(try tei.files(below: "out").isEmpty)
+  }
+
   @Test func danglingLinkInFolderIsReported() async throws {
     try tei.write(letter, to: "in/a.txt")
     try tei.link("in/gone.txt", to: "nowhere.txt")

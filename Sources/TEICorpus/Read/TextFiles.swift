@@ -4,13 +4,17 @@ internal import FoundationEssentials
 public struct InputFile: Hashable, Sendable {
   /// The path to read from; `-` is standard input.
   public let path: String
-  /// Where its output goes, relative to the output folder and without an extension.
+  /// Where its output goes, relative to the output folder and without an extension; a folder where
+  /// the file holds many documents.
   public let outputStem: String
+  /// What is in it.
+  public let format: InputFormat
 
   /// The file at `path`.
-  public init(path: String, outputStem: String) {
+  public init(path: String, outputStem: String, format: InputFormat = .text) {
     self.path = path
     self.outputStem = outputStem
+    self.format = format
   }
 }
 
@@ -37,7 +41,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Finds the files below the paths that a user names.
 public struct TextFiles: Sendable {
   /// Extensions of files that are converted when their folder is named.
-  public static let textExtensions: Set<String> = ["txt", "text", "asc"]
+  public static let textExtensions = InputFormat.textExtensions
 
   /// The files, in the order of their paths.
   public private(set) var files: [InputFile] = []
@@ -47,21 +51,26 @@ public struct TextFiles: Sendable {
   public private(set) var passedOver = 0
 
   /// Finds what `paths` name: files as they are, and in folders all files with an extension
-  /// for text or with none, hidden ones aside.
+  /// for text or with none and those that hold many documents, hidden ones and tables aside.
+  /// `format` is what named files hold, nil where their names tell.
   ///
   /// Symbolic links to files are followed, links to folders too, but no folder is entered twice,
   /// so that loops end. What comes out is sorted, whatever order the file system has.
-  public init(paths: [String]) {
+  public init(paths: [String], format: InputFormat? = nil) {
     for path in paths {
       if path == "-" {
-        files.append(InputFile(path: path, outputStem: "stdin"))
+        files.append(InputFile(path: path, outputStem: "stdin", format: format ?? .text))
         continue
       }
       switch PathKind(of: path) {
       case .none(let reason):
         errors.append(FileError(path: path, reason: reason))
       case .file, .special:
-        files.append(InputFile(path: path, outputStem: stem(of: lastComponent(of: path))))
+        let name = lastComponent(of: path)
+        files.append(
+          InputFile(
+            path: path, outputStem: InputFormat.stem(of: name),
+            format: format ?? InputFormat(of: name) ?? .text))
       case .folder:
         var seen: Set<String> = []
         walk(path, below: "", seen: &seen)
@@ -90,13 +99,14 @@ public struct TextFiles: Sendable {
       case .folder:
         walk(path, below: prefix + name + "/", seen: &seen)
       case .file:
-        let dot = name.lastIndex(of: ".")
-        let isText = dot.map { Self.textExtensions.contains(name[$0...].dropFirst().lowercased()) }
-        guard isText ?? true, !isReport(path) else {
+        // A table in a folder of texts is rather about them.
+        guard let format = InputFormat(of: name), format != .csv, format != .tsv, !isReport(path)
+        else {
           passedOver += 1
           continue
         }
-        files.append(InputFile(path: path, outputStem: prefix + stem(of: name)))
+        files.append(
+          InputFile(path: path, outputStem: prefix + InputFormat.stem(of: name), format: format))
       case .special:
         passedOver += 1
       case .none where name.unicodeScalars.contains("\u{FFFD}"):
@@ -136,7 +146,7 @@ public struct TextFiles: Sendable {
         candidate = "\(stem)-\(number)"
         number += 1
       }
-      return InputFile(path: file.path, outputStem: candidate)
+      return InputFile(path: file.path, outputStem: candidate, format: file.format)
     }
   }
 
@@ -148,10 +158,5 @@ public struct TextFiles: Sendable {
     let trimmed = path[..<end]
     return trimmed.lastIndex(of: "/").map { String(trimmed[trimmed.index(after: $0)...]) }
       ?? String(trimmed)
-  }
-
-  private func stem(of name: String) -> String {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
   }
 }

@@ -1,0 +1,68 @@
+/// All documents of a run, one after another, whatever files they come in.
+///
+/// Reads as it goes: of a file with many documents no more is in memory than the one handed over.
+public struct InputDocuments {
+  private let files: [InputFile]
+  private let fields: RecordFields
+  private let limit: Int
+  private var nextFile = 0
+  private var reader: (any DocumentReader)?
+  private var names = OutputNames()
+  /// How many entries and records were passed over so far because they are no text.
+  public private(set) var passedOver = 0
+
+  /// The documents of `files`, of which records are read as `fields` says; one may have `limit`
+  /// bytes.
+  public init(_ files: [InputFile], fields: RecordFields = RecordFields(), limit: Int) {
+    self.files = files
+    self.fields = fields
+    self.limit = limit
+  }
+
+  /// The next document or problem, nil behind the last.
+  public mutating func next() -> InputItem? {
+    while true {
+      if let item = reader?.next() { return named(item) }
+      if let reader { passedOver += reader.passedOver }
+      reader = nil
+      guard nextFile < files.count else { return nil }
+      let file = files[nextFile]
+      nextFile += 1
+      do throws(FileError) {
+        reader = try open(file)
+      } catch {
+        return .problem(error)
+      }
+      guard reader == nil else { continue }
+      return named(
+        .document(
+          InputDocument(
+            name: file.path == "-" ? "stdin" : file.path, outputStem: file.outputStem,
+            content: .file(path: file.path))))
+    }
+  }
+
+  /// What reads the documents of `file`, nil where it is one itself.
+  private func open(_ file: InputFile) throws(FileError) -> (any DocumentReader)? {
+    let (path, stem) = (file.path, file.outputStem)
+    switch file.format {
+    case .text: return nil
+    case .compressed: return CompressedText(path: path, stem: stem, limit: limit)
+    case .jsonl: return try JSONLines(path: path, folder: stem, fields: fields, limit: limit)
+    case .csv, .tsv:
+      return try DelimitedText(
+        path: path, folder: stem, separator: file.format == .csv ? 0x2C : 0x09, fields: fields,
+        limit: limit)
+    case .warc: return try WARC(path: path, folder: stem, limit: limit)
+    case .archive: return try ArchivedText(path: path, folder: stem, limit: limit)
+    }
+  }
+
+  private mutating func named(_ item: InputItem) -> InputItem {
+    guard case .document(let document) = item else { return item }
+    return .document(
+      InputDocument(
+        name: document.name, outputStem: names.unique(document.outputStem),
+        content: document.content, fields: document.fields))
+  }
+}

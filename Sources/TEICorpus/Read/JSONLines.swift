@@ -1,0 +1,129 @@
+internal import FoundationEssentials
+internal import TEIKit
+
+/// Documents of a file with a JSON object a line (jsonlines.org).
+struct JSONLines: DocumentReader {
+  private let path: String
+  private let folder: String
+  private let fields: RecordFields
+  private let limit: Int
+  private var stream: ByteStream
+  private var number = 0
+  private var isAtEnd = false
+  let passedOver = 0
+
+  /// Opens the file at `path`, whose documents go below `folder` of the output; a text may have
+  /// `limit` bytes.
+  init(path: String, folder: String, fields: RecordFields, limit: Int) throws(FileError) {
+    self.path = path == "-" ? "stdin" : path
+    self.folder = folder
+    self.fields = fields
+    self.limit = limit
+    stream = try ByteStream(path: path)
+  }
+
+  mutating func next() -> InputItem? {
+    while !isAtEnd {
+      do {
+        // A character may be written in six: `\u0020`.
+        guard let line = try stream.line(limit: limit.multipliedReportingOverflow(by: 6).0) else {
+          isAtEnd = true
+          return nil
+        }
+        number += 1
+        switch line {
+        case .tooLong: return problem("the line is longer than a text may be; raise --max-size")
+        case .line(let bytes):
+          if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+          return item(bytes)
+        }
+      } catch {
+        isAtEnd = true
+        return .problem(error)
+      }
+    }
+    return nil
+  }
+
+  private func problem(_ reason: String) -> InputItem {
+    .problem(FileError(path: "\(path)#\(number)", reason: reason))
+  }
+
+  private func item(_ line: [UInt8]) -> InputItem {
+    let object: [String: JSONValue]
+    do {
+      guard case .object(let members) = try JSONDecoder().decode(JSONValue.self, from: Data(line))
+      else { return problem("the line is JSON but no object; one object a line is needed") }
+      object = members
+    } catch {
+      return problem("the line is not JSON; look at it, or leave it out")
+    }
+    guard let value = object[fields.text] else {
+      let names = object.keys.sorted().prefix(8).joined(separator: ", ")
+      return problem(
+        "there is no field “\(fields.text)”; name the one with the text by --text-field "
+          + "(there are: \(names))")
+    }
+    guard case .string(let text) = value else {
+      return problem("the field “\(fields.text)” holds no string")
+    }
+    let id = fields.idNames.lazy.compactMap { object[$0]?.texts.first }.first { !$0.isEmpty }
+    return .document(
+      InputDocument(
+        name: "\(path)#\(number)",
+        outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
+        content: .bytes(Array(text.utf8)), fields: fields.metadata { object[$0]?.texts }))
+  }
+}
+
+/// The names of records without an id.
+enum RecordNumber {
+  /// The number with zeros in front, so that names sort as records come.
+  static func name(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 7 - digits.count)) + digits
+  }
+}
+
+/// A JSON value (RFC 8259).
+enum JSONValue: Decodable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case integer(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  /// The words that it comes to, as metadata has them: of an object its name.
+  var texts: [String] {
+    switch self {
+    case .null: []
+    case .bool(let value): [String(value)]
+    case .integer(let value): [String(value)]
+    case .number(let value): [String(value)]
+    case .string(let value): [value]
+    case .array(let values): values.flatMap(\.texts)
+    case .object(let members): members["name"]?.texts ?? []
+    }
+  }
+}

@@ -11,6 +11,7 @@ public struct InputDocument: Sendable {
   public let name: String
   /// Where its output goes, relative to the output folder and without an extension.
   public let outputStem: String
+  /// Where its bytes are.
   public let content: Content
   /// What its record says of it beside its text.
   public let fields: RecordMetadata

@@ -48,13 +48,18 @@ struct HeadingModel: Sendable {
   private static let byteLimit = 1200
   private static let leastConfidence: Float = 0.55
 
-  /// The groups, those marked that are headings.
-  func marked(_ groups: [LineGroup], joins: [LineJoin], body: Body) -> [LineGroup] {
+  /// The groups, those marked that are headings; of some it is `known`.
+  func marked(
+    _ groups: [LineGroup], known: [Bool?], joins: [LineJoin], body: Body
+  ) -> [LineGroup] {
     guard groups.count > 1 else { return groups }
     let blocks = HeadingBlocks(groups, joins: joins, body: body)
     var marked = groups
-    for i in groups.indices {
-      guard hasSureEnds(i, groups), let text = blocks.candidate(i), isHeading(text, i, blocks)
+    for i in groups.indices where known[i] != false {
+      let isKnown = known[i] == true
+      guard isKnown || hasSureEnds(i, groups),
+        let text = isKnown ? blocks.text(i, limit: Self.byteLimit) : blocks.candidate(i),
+        isKnown || isHeading(text, i, blocks)
       else { continue }
       marked[i] = groups[i].heading(level: level(text, i, groups))
     }

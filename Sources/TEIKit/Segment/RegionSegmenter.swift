@@ -4,18 +4,24 @@ struct ParagraphStart: Sendable {
   let line: Int
   /// The probability that a paragraph starts there.
   let confidence: Float
+  /// Whether that line is a heading by itself, where lines are asked one by one; nil if it may be.
+  var isHeading: Bool?
 }
 
 /// Finds where paragraphs start in one region.
 struct RegionSegmenter {
+  /// Lines less likely to be headings are none, whatever stands around them.
+  private static let leastHeadingOdds = -1.5
+
   private let body: Body
   private let region: Range<Int>
   private let statistics: LayoutStatistics
   private let layout: Layout
   private var scorer: BreakScorer?
+  private var headings: HeadingLineScorer?
 
-  /// A segmenter of `region`.
-  init(_ body: Body, _ region: Region) {
+  /// A segmenter of `region`, in a language with the word frequencies `frequencies`.
+  init(_ body: Body, _ region: Region, frequencies: (any WordFrequencies)? = nil) {
     self.body = body
     self.region = region.lines
     statistics = region.statistics
@@ -25,6 +31,10 @@ struct RegionSegmenter {
     case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: sureStarts())
     case .blankLines, .lines, .indented, .empty: scorer = nil
     }
+    guard layout == .random, let scorer else { return }
+    headings = HeadingLineScorer(
+      body, region.lines, scorer.words, functionWords: scorer.functionWords,
+      frequencies: frequencies)
   }
 
   /// Where paragraphs start whatever the wording, in a region of filled lines.
@@ -40,13 +50,31 @@ struct RegionSegmenter {
   /// Adds the starts of all paragraphs of the region to `starts`. O(bytes).
   mutating func addStarts(to starts: inout [ParagraphStart]) {
     guard !region.isEmpty else { return }
-    starts.append(ParagraphStart(line: region.lowerBound, confidence: 1))
+    var heading = headingOdds(region.lowerBound)
+    starts.append(start(at: region.lowerBound, confidence: 1, heading: heading))
     for i in region.dropFirst() {
       let start = starts[starts.count - 1].line
-      if let confidence = paragraphStarts(at: i, after: start) {
-        starts.append(ParagraphStart(line: i, confidence: confidence))
+      let before = heading
+      heading = headingOdds(i)
+      let surest = max(before, heading)
+      let confidence =
+        surest > 0 ? Float(probability(logOdds: surest)) : paragraphStarts(at: i, after: start)
+      if let confidence {
+        starts.append(self.start(at: i, confidence: confidence, heading: heading))
       }
     }
+  }
+
+  private func start(at i: Int, confidence: Float, heading: Double) -> ParagraphStart {
+    let isHeading: Bool? = heading > 0 ? true : heading > Self.leastHeadingOdds ? nil : false
+    return ParagraphStart(
+      line: i, confidence: confidence, isHeading: headings == nil ? nil : isHeading)
+  }
+
+  /// The log odds that line `i` by itself is a heading.
+  private func headingOdds(_ i: Int) -> Double {
+    guard let headings, headings.isCandidate(i) else { return -.infinity }
+    return headings.logOdds(i)
   }
 
   /// How sure a paragraph starts at line `i`, if the one before started at `start`; nil if none
@@ -60,7 +88,7 @@ struct RegionSegmenter {
     }
     if line.followsBlank {
       if layout == .blankLines { return 1 }
-      return goesOn ? nil : 0.98
+      return goesOn && goesOnOverBlank(i) ? nil : 0.98
     }
     switch layout {
     case .lines, .empty: return 1
@@ -69,6 +97,14 @@ struct RegionSegmenter {
       return body.evidence(i).continues ? nil : modelled(i, after: start)
     case .wrapped, .indented: return filledStart(at: i, after: start)
     }
+  }
+
+  /// Whether line `i`, which could go on with a sentence, does so over the blank line before it:
+  /// the line above is filled, or lines are broken anywhere.
+  private func goesOnOverBlank(_ i: Int) -> Bool {
+    if layout == .random || body.evidence(i - 1).flags.contains(.hyphenated) { return true }
+    return !statistics.columnWidths.isEmpty
+      && !body.nextWordFits(i - 1, width: columnWidth(i - 1))
   }
 
   private mutating func modelled(_ i: Int, after start: Int) -> Float? {

@@ -13,6 +13,9 @@ struct WordHash: Sendable {
     for scalar in word.unicodeScalars { add(scalar.value) }
   }
 
+  /// The hash `value`, made before.
+  init(value: UInt64) { self.value = value }
+
   /// Adds one code point.
   @inline(__always)
   mutating func add(_ scalar: UInt32) {

@@ -88,6 +88,9 @@ def posts(mirror, source, folder, step, prefix, dates=False):
             if kind == 'p' and re.fullmatch(r'\*\*[^*]{3,80}\*\*', s) and not s.endswith(('.**', '?**', ':**')): kind = 'head'
             s = tidy(re.sub(r'(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))', '', s))
             if s: blocks.append([kind, s])
+        # An interview: its questions are turns, whatever the mark-up.
+        if sum(kind == 'head' and s.endswith('?') for kind, s in blocks) > 2:
+            blocks = [['p' if s.endswith('?') else kind, s] for kind, s in blocks]
         if sum(len(s) for _, s in blocks) > 2000: yield prefix + os.path.basename(f)[:-3], source, blocks
 
 def gum(mirror, genres=GUM_GENRES):

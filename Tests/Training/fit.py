@@ -59,7 +59,9 @@ MODELS = {
                      'sentenceStart sentenceStartInside frequentFirstWord frequentOneWord date address innerSentence comma '
                      'numberBehindName last next nextSentenceStart nextNoSentenceStart nextSureSentenceStart nextFrequency nextName '
                      'nextHeading nextOneWord repeated'),
-    'headings': ('HeadingModel', 'HEADINGORDER')}
+    'headings': ('HeadingModel', 'bias tensOfWords long openEnd sentence closesQuote allCapitals chapter capitalizedShare opensQuote first last '
+                 'date address longNext shortNext shortBefore headingBefore titleBefore openBefore shortShare question frequentLastWord comma '
+                 'number oneWord opensDash quoteNext unfinishedBefore')}
 PARTS = {'heading': ('HeadingBefore', 'bias capitalizedShare tensOfWords severalLines allCapitals chapter first sentenceStart noSentenceStart '
                      'sureSentenceStart oneWord oneWordSentenceStart fewWords nameFollows'.split()),
          'nextHeading': ('HeadingAfter', 'bias sentenceStart sureSentenceStart capitalizedShare tensOfWords allCapitals chapter'.split())}

@@ -10,6 +10,8 @@ struct HeadingLineScorer {
 
   /// From this Zipf frequency on a word is very frequent at large.
   private static let veryFrequent = 6.0
+  /// And from this one on it is such as no phrase ends with.
+  static let mostFrequent = 6.4
   private static let longestWidth = 90
   private static let longestWordCount = 14
   /// Titles, and headings in capitals, may be longer.
@@ -100,7 +102,7 @@ struct HeadingLineScorer {
   private func looksLikeHeading(_ i: Int) -> Bool {
     guard isCandidate(i) else { return false }
     let k = i - region.lowerBound
-    if wordCount(i) > 1, zipf(words.lastWords[k]) >= 6.4 { return false }
+    if wordCount(i) > 1, zipf(words.lastWords[k]) >= Self.mostFrequent { return false }
     return i == region.lowerBound || body.evidence(i - 1).endsSentence || isCandidate(i - 1)
   }
 
@@ -130,7 +132,7 @@ struct HeadingLineScorer {
     let word = words.lastWords[i - region.lowerBound]
     guard word != 0, wordCount > 1 else { return score }
     if functionWords.contains(word) { score += model.functionWord }
-    if zipf(word) >= 6.4 { score += model.frequentLastWord }
+    if zipf(word) >= Self.mostFrequent { score += model.frequentLastWord }
     return score
   }
 
@@ -205,13 +207,15 @@ struct HeadingLineScorer {
 }
 
 extension Span where Element == UInt8 {
-  fileprivate var beginsWithDash: Bool {
+  /// Whether it begins with a hyphen or dash.
+  var beginsWithDash: Bool {
     guard count > 0 else { return false }
     let first = scalar(at: 0).value
     return first == 0x2D || isDash(first)
   }
 
-  fileprivate var holdsComma: Bool {
+  /// Whether a comma is in it.
+  var holdsComma: Bool {
     for i in 0..<count where self[i] == 0x2C { return true }
     return false
   }

@@ -43,7 +43,8 @@ struct ParagraphSegmenter: Sendable {
       layout: Self.dominantLayout(regions),
       lines: (0..<body.count).map { Int32(body[$0].index) }, joins: joins,
       groups: HeadingModel.standard.marked(
-        groups, known: starts.map(\.isHeading), joins: joins, body: body),
+        groups, known: starts.map(\.isHeading), joins: joins, body: body,
+        frequencies: frequencies),
       furniture: furniture)
   }
 

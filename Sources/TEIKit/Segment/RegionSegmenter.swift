@@ -11,7 +11,7 @@ struct ParagraphStart: Sendable {
 /// Finds where paragraphs start in one region.
 struct RegionSegmenter {
   /// Lines less likely to be headings are none, whatever stands around them.
-  private static let leastHeadingOdds = -1.5
+  private static let leastHeadingOdds = -0.6
 
   private let body: Body
   private let region: Range<Int>

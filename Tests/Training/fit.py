@@ -54,7 +54,7 @@ MODELS = {
                'aheadShort together pronoun conjunction name reference numbered functionWord openLoneWord date firstLine sentenceHeading '
                'end next endAndNext quoteDensity speech sentenceStart insideQuote insideQuoteToQuote outsideQuote outsideQuoteToQuote '
                'heading nextHeading'),
-    'headingLines': ('HeadingLineModel', 'bias before functionWordBefore chapterBefore capitalsBefore capitalizedShareBefore tensOfWords '
+    'headingLines': ('HeadingLineModel', 'bias sureStart sureEnd sureUnfinishedEnd before functionWordBefore chapterBefore capitalsBefore capitalizedShareBefore tensOfWords '
                      'oneWord fewWords capitalizedShare allCapitals chapter number end question opensQuote functionWord frequentLastWord '
                      'sentenceStart sentenceStartInside frequentFirstWord frequentOneWord date address innerSentence comma '
                      'numberBehindName last next nextSentenceStart nextNoSentenceStart nextSureSentenceStart nextFrequency nextName '

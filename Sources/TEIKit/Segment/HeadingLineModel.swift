@@ -29,6 +29,12 @@ struct HeadingLineModel: Sendable {
 
   /// Always.
   var bias = 0.0
+  /// A paragraph surely starts with it, by the layout.
+  var sureStart = 0.0
+  /// One surely starts behind it.
+  var sureEnd = 0.0
+  /// The same, if it doesn't end like a sentence.
+  var sureUnfinishedEnd = 0.0
   /// What stands before.
   var before: Weights<Before> = [:]
   /// The line before, not finished, breaks off after one of the most frequent words.

@@ -7,6 +7,8 @@ struct HeadingLineScorer {
   private let words: RegionWords
   private let functionWords: Set<UInt64>
   private let frequencies: (any WordFrequencies)?
+  /// Whether a paragraph surely starts at each place of the region; empty where lines tell none.
+  private let starts: [Bool]
 
   /// From this Zipf frequency on a word is very frequent at large.
   private static let veryFrequent = 6.0
@@ -19,18 +21,19 @@ struct HeadingLineScorer {
   private static let longestTitleWordCount = 25
 
   /// A scorer of the lines `region` of `body`, whose words are `words` and whose language has the
-  /// word frequencies `frequencies`.
+  /// word frequencies `frequencies`. Where lines are filled, paragraphs surely start at the places
+  /// `starts` of the region.
   init(
     _ body: Body, _ region: Range<Int>, _ words: RegionWords,
-    functionWords: Set<UInt64>, frequencies: (any WordFrequencies)?,
-    model: HeadingLineModel = .randomWrap
+    functionWords: Set<UInt64>, frequencies: (any WordFrequencies)?, starts: [Bool] = []
   ) {
     self.body = body
     self.region = region
     self.words = words
     self.functionWords = functionWords
     self.frequencies = frequencies
-    self.model = model
+    self.starts = starts
+    model = starts.isEmpty ? .randomWrap : .fullLine
   }
 
   private func range(_ i: Int) -> Range<Int> { body.line(i).content.offsets }
@@ -61,6 +64,14 @@ struct HeadingLineScorer {
       || width < 30 && text.isChapterLike || text.endsWithQuestion
   }
 
+  /// Whether paragraphs surely start with line `i` and behind it, so that nothing is open.
+  func isSure(_ i: Int) -> Bool { startsSurely(i) && startsSurely(i + 1) }
+
+  private func startsSurely(_ i: Int) -> Bool {
+    guard !starts.isEmpty else { return false }
+    return i >= region.upperBound || starts[i - region.lowerBound]
+  }
+
   /// The log odds that line `i`, a candidate, is a heading.
   func logOdds(_ i: Int) -> Double {
     let text = body.bytes.span.extracting(range(i))
@@ -77,6 +88,11 @@ struct HeadingLineScorer {
     if text.holdsInnerSentence { score += model.innerSentence }
     if text.holdsComma { score += model.comma }
     score += endScore(i, text, wordCount: count)
+    if startsSurely(i) { score += model.sureStart }
+    if startsSurely(i + 1) {
+      score += model.sureEnd
+      if !body.evidence(i).endsSentence { score += model.sureUnfinishedEnd }
+    }
     let before = before(i)
     score += beforeScore(i, before)
     score += firstWordScore(i, before, wordCount: count)

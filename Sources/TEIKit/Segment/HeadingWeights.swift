@@ -48,6 +48,51 @@ extension HeadingLineModel {
     repeated: 0.838)
 }
 
+extension HeadingLineModel {
+  /// For lines filled as far as words go, where an end of the line is open.
+  static let fullLine = HeadingLineModel(
+bias: -3.931,
+sureStart: 0.638,
+sureEnd: 1.279,
+sureUnfinishedEnd: 2.533,
+before: [.sentence: 1.072, .quotedSentence: 0.541, .abbreviation: -0.182, .colon: 0.104, .heading: -1.742, .clause: -2.278, .open: -1.675, .nothing: 4.16],
+functionWordBefore: -2.337,
+chapterBefore: 0.024,
+capitalsBefore: 0.235,
+capitalizedShareBefore: -2.347,
+tensOfWords: -1.47,
+oneWord: -0.164,
+fewWords: 0.15,
+capitalizedShare: -0.192,
+allCapitals: 0.691,
+chapter: 1.511,
+number: -0.766,
+end: [.abbreviation: -0.489, .none: 0.66, .sentence: 0.996, .quotedSentence: -0.869],
+question: -0.683,
+opensQuote: -1.448,
+functionWord: 0.672,
+frequentLastWord: -2.555,
+sentenceStart: 0.099,
+sentenceStartInside: 0.259,
+frequentFirstWord: -0.877,
+frequentOneWord: 0.02,
+date: -1.177,
+address: -0.723,
+innerSentence: -0.496,
+comma: -1.017,
+numberBehindName: -0.787,
+last: -0.427,
+next: [.upper: 0.594, .quote: 0.097, .digit: -0.131, .other: -0.134],
+nextSentenceStart: -0.096,
+nextNoSentenceStart: 0.132,
+nextSureSentenceStart: -0.222,
+nextFrequency: [.rare: -0.605, .common: -0.16, .veryFrequent: 0.795, .frequent: -0.001, .uncommon: -0.253],
+nextName: 0.628,
+nextHeading: -0.907,
+nextOneWord: -1.424,
+repeated: 0.985)
+}
+
 extension HeadingModel {
   /// The model that ships.
   static let standard = HeadingModel(

@@ -4,7 +4,8 @@ struct ParagraphStart: Sendable {
   let line: Int
   /// The probability that a paragraph starts there.
   let confidence: Float
-  /// Whether that line is a heading by itself, where lines are asked one by one; nil if it may be.
+  /// Whether that line is a heading by itself, where lines are broken at random; nil if it may
+  /// be.
   var isHeading: Bool?
 }
 
@@ -26,15 +27,16 @@ struct RegionSegmenter {
     self.region = region.lines
     statistics = region.statistics
     layout = region.statistics.layout
+    let starts = layout == .wrapped ? sureStarts() : []
     switch layout {
     case .random: scorer = BreakScorer(randomlyBroken: body, region.lines)
-    case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: sureStarts())
+    case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: starts)
     case .blankLines, .lines, .indented, .empty: scorer = nil
     }
-    guard layout == .random, let scorer else { return }
+    guard let scorer else { return }
     headings = HeadingLineScorer(
       body, region.lines, scorer.words, functionWords: scorer.functionWords,
-      frequencies: frequencies)
+      frequencies: frequencies, starts: starts)
   }
 
   /// Where paragraphs start whatever the wording, in a region of filled lines.
@@ -68,12 +70,12 @@ struct RegionSegmenter {
   private func start(at i: Int, confidence: Float, heading: Double) -> ParagraphStart {
     let isHeading: Bool? = heading > 0 ? true : heading > Self.leastHeadingOdds ? nil : false
     return ParagraphStart(
-      line: i, confidence: confidence, isHeading: headings == nil ? nil : isHeading)
+      line: i, confidence: confidence, isHeading: layout == .random ? isHeading : nil)
   }
 
   /// The log odds that line `i` by itself is a heading.
   private func headingOdds(_ i: Int) -> Double {
-    guard let headings, headings.isCandidate(i) else { return -.infinity }
+    guard let headings, headings.isCandidate(i), !headings.isSure(i) else { return -.infinity }
     return headings.logOdds(i)
   }
 

@@ -28,7 +28,8 @@ struct HeadingLineClues {
 
   private static var plain: [(String, WritableKeyPath<HeadingLineModel, Double>)] {
     [
-      ("bias", \.bias), ("functionWordBefore", \.functionWordBefore),
+      ("bias", \.bias), ("sureStart", \.sureStart), ("sureEnd", \.sureEnd),
+      ("sureUnfinishedEnd", \.sureUnfinishedEnd), ("functionWordBefore", \.functionWordBefore),
       ("chapterBefore", \.chapterBefore), ("capitalsBefore", \.capitalsBefore),
       ("capitalizedShareBefore", \.capitalizedShareBefore), ("tensOfWords", \.tensOfWords),
       ("oneWord", \.oneWord), ("fewWords", \.fewWords),
@@ -46,9 +47,11 @@ struct HeadingLineClues {
     ]
   }
 
-  /// The lines of `lines`, broken at random, that could be headings; blocks of which end with
-  /// the lines `ends`, headings with the lines `heads`.
-  static func examples(_ lines: [String], ends: Set<Int>, heads: Set<Int>) -> [Example] {
+  /// Those of `lines` that could be headings; blocks of which end with the lines `ends`, headings
+  /// with the lines `heads`; lines are filled to a width where `isFilled`, else broken at random.
+  static func examples(
+    _ lines: [String], ends: Set<Int>, heads: Set<Int>, isFilled: Bool
+  ) -> [Example] {
     let bytes = Array(lines.joined(separator: "\n").utf8)
     let table = LineTable(bytes)
     let evidence = table.lines.map { LineEvidence(bytes.span.extracting($0.content.offsets)) }
@@ -58,7 +61,8 @@ struct HeadingLineClues {
     let breaks = BreakScorer(randomlyBroken: body, all)
     let scorer = HeadingLineScorer(
       body, all, breaks.words, functionWords: breaks.functionWords,
-      frequencies: WordFrequencyTable.table(for: "en"))
+      frequencies: WordFrequencyTable.table(for: "en"),
+      starts: isFilled ? BreakClues.sureStarts(body) : [])
     let weights = Self.weights
     let scorers = weights.map { weight in
       var one = scorer
@@ -66,7 +70,7 @@ struct HeadingLineClues {
       one.model[keyPath: weight.path] = 1
       return one
     }
-    return all.filter(scorer.isCandidate).map { i in
+    return all.filter { scorer.isCandidate($0) && !scorer.isSure($0) }.map { i in
       var clues: [(String, Double)] = []
       for (k, weight) in weights.enumerated() {
         let value = scorers[k].logOdds(i)

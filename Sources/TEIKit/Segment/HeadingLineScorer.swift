@@ -259,7 +259,7 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether its last word begins with a capital.
-  fileprivate var lastWordIsCapitalized: Bool {
+  var lastWordIsCapitalized: Bool {
     var i = count
     var initial = ScalarClass.other
     while i > 0 {

@@ -149,17 +149,38 @@ struct RegionSegmenter {
       return isStart ? 0.98 : nil
     }
     if evidence.continues { return nil }
+    if followsCapitals(i, from: start) { return 0.95 }
     if layout == .indented { return isFlushHeading(i, width: width) ? 0.8 : nil }
     return modelled(i, after: start)
   }
 
-  /// Whether a heading without an indent stands at line `i`, among indented paragraphs.
+  /// Whether line `i` is the first one that is not all capitals after a block in capitals that
+  /// started at `start`: a title of up to four lines.
+  private func followsCapitals(_ i: Int, from start: Int) -> Bool {
+    guard i - start <= 4, body.evidence(i - 1).flags.contains(.multiword) else { return false }
+    return !isAllCapitals(i) && (start..<i).allSatisfy(isAllCapitals)
+  }
+
+  /// Whether a heading without an indent stands at line `i`, among indented paragraphs, or a
+  /// title on the line before.
   private func isFlushHeading(_ i: Int, width: Int) -> Bool {
-    guard i + 1 < region.upperBound, body.evidence(i - 1).endsSentence,
-      body.line(i + 1).indent == statistics.indent?.columns
-        || body.nextWordFits(i, width: width)
+    guard i + 1 < region.upperBound else { return false }
+    let isShort = body.nextWordFits(i, width: width)
+    if i == region.lowerBound + 1 { return !isShort && isTitle(i - 1) && !isAllCapitals(i) }
+    guard body.evidence(i - 1).endsSentence,
+      isShort || body.line(i + 1).indent == statistics.indent?.columns
     else { return false }
     return body.bytes.span.extracting(body.line(i).content.offsets).isHeadingLike
+  }
+
+  /// Whether line `i` is a heading by its looks, and most of its words are capitalised.
+  private func isTitle(_ i: Int) -> Bool {
+    let text = body.bytes.span.extracting(body.line(i).content.offsets)
+    return text.isHeadingLike && text.capitalizedShare >= 0.6 && text.lastWordIsCapitalized
+  }
+
+  private func isAllCapitals(_ i: Int) -> Bool {
+    body.bytes.span.extracting(body.line(i).content.offsets).isAllCapitals
   }
 
   /// Whether line `i` is centred in a column of `width`. The first-line indent of paragraphs is

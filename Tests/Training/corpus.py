@@ -5,11 +5,12 @@ usage: corpus.py MIRROR DEV_GOLD > documents.jsonl
 MIRROR holds git copies of public repositories, one OWNER+NAME/repo each:
   standardebooks/*        novels and non-fiction; markup CC0, texts in the public domain
   18F/18f.gsa.gov         posts of a US government blog; public domain, CC0 elsewhere
+  GSA/digitalgov.gov      news of the US government's web service; the same
   amir-zeldes/gum         English web genres; CC BY (SA) by genre; only the genres that the development
                           and the sealed set leave out
 DEV_GOLD is shared/data/paragraphs/gold; each document is read once (rendering a).
 """
-import glob, html, json, os, re, subprocess, sys
+import datetime, glob, html, json, os, re, subprocess, sys
 
 def show(repo, path):
     return subprocess.run(['git', '-C', repo, 'show', 'HEAD:' + path], capture_output=True, check=True).stdout.decode('utf-8', 'replace')
@@ -59,18 +60,22 @@ def standard_ebooks(mirror):
             if k % 2: out = [[t, s.replace('“', '"').replace('”', '"').replace('’', "'").replace('‘', "'")] for t, s in out]
             if size > 4000: yield f'se_{name}_{k}', 'standardebooks/' + name, out
 
-def posts(mirror):
-    repo = mirror + '/18F+18f.gsa.gov/repo'
-    files = [f for f in tree(repo, 'content/posts') if f.endswith('.md')]
-    for f in files[::5]:
+def posts(mirror, source, folder, step, prefix, dates=False):
+    """Every `step`th Markdown file in `folder`; every third has its date below the title if `dates`."""
+    repo = mirror + '/' + source.replace('/', '+') + '/repo'
+    files = [f for f in tree(repo, folder) if f.endswith('.md')]
+    for n, f in enumerate(files[::step]):
         t = show(repo, f)
         m = re.match(r'---\n(.*?)\n---\n(.*)', t, re.S)
         if not m: continue
         title = re.search(r'^title: *["\']?(.*?)["\']?$', m.group(1), re.M)
-        body = m.group(2)
+        body = re.sub(r'\{\{.*?\}\}', '', m.group(2), flags=re.S)
         if '```' in body or '|--' in body: continue
         blocks = [['head', tidy(title.group(1))]] if title else []
-        sure = True
+        date = re.search(r'^date: *(\d{4})-(\d\d)-(\d\d)', m.group(1), re.M)
+        if dates and date and n % 3 == 0:
+            day = datetime.date(*map(int, date.groups()))
+            blocks.append(['p', f'{day:%A, %B} {day.day}, {day.year}' if n % 2 else f'{day:%B} {day.day}, {day.year}'])
         for part in re.split(r'\n\s*\n', body):
             s = part.strip()
             if not s or re.match(r'[<{!|>]|\[\^|\{%', s): continue
@@ -83,7 +88,10 @@ def posts(mirror):
             if kind == 'p' and re.fullmatch(r'\*\*[^*]{3,80}\*\*', s) and not s.endswith(('.**', '?**', ':**')): kind = 'head'
             s = tidy(re.sub(r'(\*\*|__|`|(?<!\w)[*_]|[*_](?!\w))', '', s))
             if s: blocks.append([kind, s])
-        if sum(len(s) for _, s in blocks) > 2000: yield '18f_' + os.path.basename(f)[:-3], '18F/18f.gsa.gov', blocks
+        # An interview: its questions are turns, whatever the mark-up.
+        if sum(kind == 'head' and s.endswith('?') for kind, s in blocks) > 2:
+            blocks = [['p' if s.endswith('?') else kind, s] for kind, s in blocks]
+        if sum(len(s) for _, s in blocks) > 2000: yield prefix + os.path.basename(f)[:-3], source, blocks
 
 def gum(mirror, genres=GUM_GENRES):
     repo = mirror + '/amir-zeldes+gum/repo'
@@ -106,5 +114,6 @@ def development(gold):
         g = json.load(open(f)); yield g['id'], 'dev', [[b['type'], g['text'][b['start']:b['end']]] for b in g['blocks']]
 
 if __name__ == '__main__':
-    for source in (standard_ebooks(sys.argv[1]), posts(sys.argv[1]), gum(sys.argv[1]), development(sys.argv[2])):
+    for source in (standard_ebooks(sys.argv[1]), posts(sys.argv[1], '18F/18f.gsa.gov', 'content/posts', 2, '18f_'),
+                   posts(sys.argv[1], 'GSA/digitalgov.gov', 'content/news', 5, 'digitalgov_', dates=True), gum(sys.argv[1]), development(sys.argv[2])):
         for id, name, blocks in source: print(json.dumps({'id': id, 'source': name, 'blocks': blocks}, ensure_ascii=False))

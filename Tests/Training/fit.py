@@ -1,9 +1,9 @@
 """Fits a logistic regression on clues and prints its weights as Swift.
 
-usage: fit.py CLUES.tsv [--ridge R] [--weight SOURCE=W ...] [--without REGEX] [--folds K]
+usage: fit.py CLUES.tsv [--model breaks|headingLines|headings] [--ridge R] [--weight SOURCE=W ...] [--without REGEX] [--folds K]
 
 CLUES.tsv: id, source, 0 or 1, then name=value for each clue other than 0. Documents are kept
-together in the folds. A fifth of the open sources (a book, a genre of GUM, the blog), by the hash
+together in the folds. A fifth of the open sources (a book, a genre of GUM, a post), by the hash
 of their names, is held out and scored; the final weights are fitted on the rest and the
 development documents.
 """
@@ -33,7 +33,9 @@ def fit(x, y, w, ridge, bias=0):
         if np.abs(step).max() < 1e-5: break
     return b
 
-def held_out(id): return hashlib.sha256(id.split('_')[0].encode() + id.rsplit('_', 1)[0].encode()).digest()[0] < 51
+def held_out(id):
+    if id.startswith(('18f_', 'digitalgov_')): return hashlib.sha256(id.encode()).digest()[0] < 51
+    return hashlib.sha256(id.split('_')[0].encode() + id.rsplit('_', 1)[0].encode()).digest()[0] < 51
 
 def report(name, p, y, n=None):
     fp, fn = int(((p > .5) & (y == 0)).sum()), int(((p <= .5) & (y == 1)).sum())
@@ -46,16 +48,27 @@ def report(name, p, y, n=None):
         if m.sum(): bins.append(f'{lo}+: {y[m].mean():.3f} of {m.sum()}')
     print('#   confidence → precision:', ', '.join(bins))
 
-# The order in which BreakModel declares its weights, which its initializer asks for.
-BREAK = ('bias breakLogOdds question loneWord loneWordLogRatio manyWordsLogRatio length lengthSquared veryShort ahead aheadShort together '
-         'pronoun conjunction name reference numbered functionWord openLoneWord date firstLine sentenceHeading end next endAndNext '
-         'quoteDensity speech sentenceStart insideQuote insideQuoteToQuote outsideQuote outsideQuoteToQuote heading nextHeading').split()
+# The models, and the order in which they declare their weights, which their initializers ask for.
+MODELS = {
+    'breaks': ('BreakModel', 'bias breakLogOdds question loneWord loneWordLogRatio manyWordsLogRatio length lengthSquared veryShort ahead '
+               'aheadShort together pronoun conjunction name reference numbered functionWord openLoneWord date firstLine sentenceHeading '
+               'end next endAndNext quoteDensity speech sentenceStart insideQuote insideQuoteToQuote outsideQuote outsideQuoteToQuote '
+               'heading nextHeading'),
+    'headingLines': ('HeadingLineModel', 'bias sureStart sureEnd sureUnfinishedEnd before functionWordBefore chapterBefore capitalsBefore capitalizedShareBefore tensOfWords '
+                     'oneWord fewWords capitalizedShare allCapitals chapter number end question opensQuote functionWord frequentLastWord '
+                     'sentenceStart sentenceStartInside frequentFirstWord frequentOneWord date address innerSentence comma '
+                     'numberBehindName last next nextSentenceStart nextNoSentenceStart nextSureSentenceStart nextFrequency nextName '
+                     'nextHeading nextOneWord repeated'),
+    'headings': ('HeadingModel', 'bias tensOfWords long openEnd sentence closesQuote allCapitals chapter capitalizedShare opensQuote first last '
+                 'date address longNext shortNext shortBefore headingBefore titleBefore openBefore shortShare question frequentLastWord comma '
+                 'number oneWord opensDash quoteNext unfinishedBefore')}
 PARTS = {'heading': ('HeadingBefore', 'bias capitalizedShare tensOfWords severalLines allCapitals chapter first sentenceStart noSentenceStart '
                      'sureSentenceStart oneWord oneWordSentenceStart fewWords nameFollows'.split()),
          'nextHeading': ('HeadingAfter', 'bias sentenceStart sureSentenceStart capitalizedShare tensOfWords allCapitals chapter'.split())}
 
-def swift(weights):
-    """The weights as arguments of BreakModel(…), three decimals each."""
+def swift(weights, model):
+    """The weights as arguments of a model's initializer, three decimals each."""
+    type, order = MODELS[model]
     tree = {}
     for name, v in weights.items():
         if abs(v) < .0005: continue
@@ -72,13 +85,13 @@ def swift(weights):
         out = []
         for k in order:
             if k not in t: continue
-            if k in PARTS: out.append(f'{k}: {PARTS[k][0]}({arguments(t[k], PARTS[k][1])})')
+            if k in PARTS and isinstance(t[k], dict) and model == 'breaks': out.append(f'{k}: {PARTS[k][0]}({arguments(t[k], PARTS[k][1])})')
             else: out.append(f'{k}: ' + (table(t[k]) if isinstance(t[k], dict) else number(t[k])))
         return ',\n'.join(out)
-    return 'BreakModel(\n' + arguments(tree, BREAK) + ')'
+    return f'{type}(\n{arguments(tree, order.split())})'
 
 if __name__ == '__main__':
-    a = argparse.ArgumentParser(); a.add_argument('clues'); a.add_argument('--ridge', type=float, default=3)
+    a = argparse.ArgumentParser(); a.add_argument('clues'); a.add_argument('--model', choices=MODELS, default='breaks'); a.add_argument('--ridge', type=float, default=3)
     a.add_argument('--weight', action='append', default=[]); a.add_argument('--without'); a.add_argument('--folds', type=int, default=5)
     o = a.parse_args()
     ids, sources, y, x, names = read(o.clues)
@@ -97,4 +110,4 @@ if __name__ == '__main__':
     report('five folds of development', p[dev], y[dev])
     b = fit(x[~out], y[~out], w[~out], o.ridge)
     report('final weights, held out', predict(b, out), y[out])
-    print(swift(dict(zip(names, b))))
+    print(swift(dict(zip(names, b)), o.model))

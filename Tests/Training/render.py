@@ -1,7 +1,8 @@
 """Renders training documents as a typesetter or a careless export would.
 
 usage: render.py random|filled ROUNDS < documents.jsonl > lines.jsonl
-       lines.jsonl: {"id", "source", "lines": [...], "ends": [last line of each block, ...]}
+       lines.jsonl: {"id", "source", "lines": [...], "ends": [last line of each block, ...],
+       "heads": [those of them that end headings, ...]}
 """
 import json, random, sys
 
@@ -37,4 +38,5 @@ if __name__ == '__main__':
             rng = random.Random(f"{d['id']}/{r}/{mode}")
             if mode == 'random': lines, ends = randomly(d['blocks'], rng, *rng.choice([(1/11, .3)] * 3 + [(1/7, .15), (1/18, .1)]))
             else: lines, ends = filled(d['blocks'], rng.randint(55, 85))
-            print(json.dumps({'id': d['id'], 'source': d['source'], 'lines': lines, 'ends': ends}, ensure_ascii=False))
+            heads = [end for end, (kind, _) in zip(ends, d['blocks']) if kind == 'head']
+            print(json.dumps({'id': d['id'], 'source': d['source'], 'lines': lines, 'ends': ends, 'heads': heads}, ensure_ascii=False))

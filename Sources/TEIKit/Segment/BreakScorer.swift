@@ -7,8 +7,10 @@ struct BreakScorer: Sendable {
   /// The weights; those who fit them change them.
   var model: BreakModel
   private let sentences: SentenceStatistics
-  private var words: RegionWords
-  private let functionWords: Set<UInt32>
+  /// The words of the region.
+  private(set) var words: RegionWords
+  /// The most frequent words of the region.
+  let functionWords: Set<UInt32>
   /// How much more often one word alone on a line starts a sentence than goes on with one.
   private let loneWordLogRatio: Double
   /// The share of lines that open a quotation among those that end a sentence.
@@ -89,12 +91,12 @@ struct BreakScorer: Sendable {
     let k = i - region.lowerBound
     let first = start - region.lowerBound
     let isQuoteOpen = words.isQuoteOpen(from: first, to: k)
-    let next = nextOpening(i + 1)
-    let end = ending(i)
+    let next = body.opening(i + 1)
+    let end = body.ending(i)
     let finish = finish(end)
     let opens = next == .quote
     let closes = body.evidence(i).flags.contains(.closesQuote)
-    let startOdds = sentenceStart(k + 1)
+    let startOdds = words.sentenceStart(k + 1)
 
     var score =
       model.bias + model.end[end] + model.next[next] + model.endAndNext[end, next]
@@ -120,49 +122,12 @@ struct BreakScorer: Sendable {
 
   // MARK: - How lines begin and end
 
-  private func nextOpening(_ i: Int) -> BreakModel.Next {
-    let evidence = body.evidence(i)
-    if evidence.flags.contains(.opensQuote) { return .quote }
-    return switch evidence.lead {
-    case .lower: .lower
-    case .upper: .upper
-    case .digit: .digit
-    case .other: .other
-    }
-  }
-
-  private func ending(_ i: Int) -> BreakModel.End {
-    let flags = body.evidence(i).flags
-    if flags.contains(.abbreviated) { return .abbreviation }
-    let closes = flags.contains(.closesQuote)
-    if flags.contains(.terminated) { return closes ? .quotedSentence : .sentence }
-    if closes { return .quotedClause }
-    let text = body.bytes.span.extracting(body.line(i).content.offsets)
-    let (last, start) = text.scalar(before: text.count)
-    switch last {
-    case 0x3A: return .colon
-    case 0x2C, 0x3B: return .comma
-    case 0x2D where start > 0 && text[start - 1] == 0x2D: return .dash
-    default: return isDash(last) ? .dash : .none
-    }
-  }
-
   private func finish(_ end: BreakModel.End) -> BreakModel.Finish {
     switch end {
     case .sentence, .quotedSentence: .sentence
     case .colon, .dash, .comma: .clause
     case .none, .abbreviation, .quotedClause: .none
     }
-  }
-
-  /// How likely the capital of the first word of line `k` comes from the start of a sentence:
-  /// the log odds that the word is written small elsewhere, from -2 to 3.
-  private func sentenceStart(_ k: Int) -> Double {
-    let word = words.firstWords[k]
-    guard word.initial == .upper else { return 0 }
-    let small = Double(words.lowerCounts[word.hash])
-    let capital = Double(words.nameCounts[word.stem])
-    return max(-2, min(3, naturalLogarithm((small + 0.3) / (capital + 0.3))))
   }
 
   private func isLoneWord(_ k: Int) -> Bool { words.wordCount(k..<k + 1) == 1 }
@@ -220,7 +185,7 @@ struct BreakScorer: Sendable {
   ) -> Double {
     let k = i - region.lowerBound
     var score = isLoneWord(k + 1) ? model.openLoneWord : 0
-    if end == .none, words.lastWords[k] != 0, functionWords.contains(words.lastWords[k]) {
+    if end == .none, words.lastWords[k].hash != 0, functionWords.contains(words.lastWords[k].hash) {
       score += model.functionWord
     }
     let first = start - region.lowerBound
@@ -277,7 +242,7 @@ struct BreakScorer: Sendable {
     let text = body.bytes.span.extracting(body.line(i).content.offsets)
     guard text.isHeadingLike else { return 0 }
     let weights = model.nextHeading
-    let startOdds = sentenceStart(k + 1)
+    let startOdds = words.sentenceStart(k + 1)
     var score =
       weights.bias[finish] + weights.sentenceStart[finish] * startOdds
       + weights.capitalizedShare[finish] * text.capitalizedShare

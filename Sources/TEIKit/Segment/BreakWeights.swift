@@ -136,28 +136,3 @@ extension BreakModel {
       allCapitals: -0.447,
       chapter: 1.385))
 }
-
-extension HeadingModel {
-  /// The model that ships.
-  static let standard = HeadingModel(
-    bias: 0.795,
-    tensOfWords: -2.021,
-    long: 0.137,
-    openEnd: -2.44,
-    sentence: -4.442,
-    closesQuote: -1.156,
-    allCapitals: 0.427,
-    chapter: 0.829,
-    capitalizedShare: 0.937,
-    opensQuote: -1.693,
-    first: 2.514,
-    last: -0.796,
-    date: -2.932,
-    address: -1.577,
-    longNext: 0.656,
-    shortNext: 0.423,
-    shortBefore: -0.181,
-    headingBefore: -0.192,
-    openBefore: -0.113,
-    shortShare: 0.592)
-}

@@ -34,12 +34,30 @@ struct HeadingModel: Sendable {
   var shortNext = 0.0
   /// The block before is short, and neither sentence nor heading.
   var shortBefore = 0.0
-  /// The block before looks like a heading.
+  /// The block before looks like a heading, and is not the first one.
   var headingBefore = 0.0
+  /// The block before is the first one and looks like a heading.
+  var titleBefore = 0.0
   /// The block before ends with a colon or comma.
   var openBefore = 0.0
   /// Times the share of blocks that are short, and no sentence.
   var shortShare = 0.0
+  /// It ends with a question.
+  var question = 0.0
+  /// It ends with a word that is very frequent in the language, written small.
+  var frequentLastWord = 0.0
+  /// A comma is in it.
+  var comma = 0.0
+  /// It begins with a number.
+  var number = 0.0
+  /// It is one word.
+  var oneWord = 0.0
+  /// It begins with a dash.
+  var opensDash = 0.0
+  /// The next block begins with a quotation.
+  var quoteNext = 0.0
+  /// The block before does not end like a sentence, and is long.
+  var unfinishedBefore = 0.0
 
   /// A block of fewer characters is short.
   private static let shortWidth = 90
@@ -48,15 +66,23 @@ struct HeadingModel: Sendable {
   private static let byteLimit = 1200
   private static let leastConfidence: Float = 0.55
 
-  /// The groups, those marked that are headings.
-  func marked(_ groups: [LineGroup], joins: [LineJoin], body: Body) -> [LineGroup] {
+  /// The groups, those marked that are headings; of some it is `known`.
+  func marked(
+    _ groups: [LineGroup], known: [Bool?], joins: [LineJoin], body: Body,
+    frequencies: (any WordFrequencies)? = nil
+  ) -> [LineGroup] {
     guard groups.count > 1 else { return groups }
-    let blocks = HeadingBlocks(groups, joins: joins, body: body)
+    let blocks = HeadingBlocks(groups, joins: joins, body: body, frequencies: frequencies)
     var marked = groups
-    for i in groups.indices {
-      guard hasSureEnds(i, groups), let text = blocks.candidate(i), isHeading(text, i, blocks)
-      else { continue }
-      marked[i] = groups[i].heading(level: level(text, i, groups))
+    for i in groups.indices where known[i] != false {
+      if known[i] == true {
+        guard let text = blocks.text(i, limit: Self.byteLimit) else { continue }
+        marked[i] = groups[i].heading(level: level(text, i, groups))
+      } else if hasSureEnds(i, groups), let text = blocks.candidate(i),
+        let odds = logOdds(text, i, blocks), odds > 0
+      {
+        marked[i] = groups[i].heading(level: level(text, i, groups))
+      }
     }
     return marked
   }
@@ -68,24 +94,31 @@ struct HeadingModel: Sendable {
       && (i + 1 == groups.count || groups[i + 1].confidence >= Self.leastConfidence)
   }
 
-  private func isHeading(_ text: [UInt8], _ i: Int, _ blocks: HeadingBlocks) -> Bool {
+  /// The log odds that block `i`, whose text is `text`, is a heading; nil if it is none for sure.
+  func logOdds(_ text: [UInt8], _ i: Int, _ blocks: HeadingBlocks) -> Double? {
     let span = text.span
     let isCapitals = span.isAllCapitals
     let isChapter = span.isChapterLike
     let endsSentence = blocks.endsSentence(i)
     // Plain sentences, long texts, addresses and date lines are none, whatever else speaks for
     // them.
-    if endsSentence && !isCapitals && !isChapter && !text.endsAsking { return false }
+    if endsSentence && !isCapitals && !isChapter && !text.endsAsking { return nil }
     let words = span.wordCount(upTo: Self.wordLimit)
-    if words >= Self.wordLimit || span.holdsAddress { return false }
+    if words >= Self.wordLimit || span.holdsAddress { return nil }
     let isDate = span.isDateLike && !span.isDecimalTitle
-    if isDate && span.plainWordCount(upTo: 7) <= 6 { return false }
+    if isDate && span.plainWordCount(upTo: 7) <= 6 { return nil }
     var score =
       bias + tensOfWords * Double(words) / 10 + shortShare * blocks.shortShare
       + capitalizedShare * span.capitalizedShare
     if span.codePointCount > 100 { score += long }
     if span.endsWithDash { score += openEnd }
     if endsSentence && !isCapitals && !isChapter { score += sentence }
+    if span.endsWithQuestion { score += question }
+    if blocks.endsWithFrequentWord(i) { score += frequentLastWord }
+    if span.holdsComma { score += comma }
+    if span.leadCase == .digit { score += number }
+    if words == 1 { score += oneWord }
+    if span.beginsWithDash { score += opensDash }
     if span.closesQuote && !isCapitals { score += closesQuote }
     if isCapitals { score += allCapitals }
     if isChapter { score += chapter }
@@ -96,17 +129,21 @@ struct HeadingModel: Sendable {
     if i + 1 < blocks.count {
       if blocks.width(i + 1) > 120 { score += longNext }
       if blocks.isShort(i + 1) { score += shortNext }
+      if blocks.opensQuote(i + 1) { score += quoteNext }
     }
     if i > 0 {
       let before = blocks.text(i - 1, limit: 4 * Self.shortWidth)
       if before?.span.isHeadingLike ?? false {
-        score += headingBefore
+        score += i == 1 ? titleBefore : headingBefore
       } else if blocks.isShort(i - 1) {
         score += shortBefore
       }
       if blocks.endsWithCommaOrColon(i - 1) { score += openBefore }
+      if !blocks.endsSentence(i - 1), blocks.width(i - 1) >= Self.shortWidth {
+        score += unfinishedBefore
+      }
     }
-    return score > 0
+    return score
   }
 
   /// A guess at the level: the title of the text, then decimal numbers by their depth.
@@ -116,19 +153,24 @@ struct HeadingModel: Sendable {
   }
 
   /// What the test for headings asks of blocks.
-  private struct HeadingBlocks {
-    let groups: [LineGroup]
-    let joins: [LineJoin]
-    let body: Body
+  struct HeadingBlocks {
+    private let groups: [LineGroup]
+    private let joins: [LineJoin]
+    private let body: Body
+    private let frequencies: (any WordFrequencies)?
     /// The length of each block in code points.
     private let widths: [Int32]
     /// The share of short blocks that are no sentence.
     let shortShare: Double
 
-    init(_ groups: [LineGroup], joins: [LineJoin], body: Body) {
+    init(
+      _ groups: [LineGroup], joins: [LineJoin], body: Body,
+      frequencies: (any WordFrequencies)?
+    ) {
       self.groups = groups
       self.joins = joins
       self.body = body
+      self.frequencies = frequencies
       var shorts = 0
       widths = groups.map { group in
         let width = group.range.reduce(group.range.count - 1) { $0 + body.contentWidth($1) }
@@ -147,6 +189,22 @@ struct HeadingModel: Sendable {
     private func lastLine(_ i: Int) -> Int { groups[i].range.upperBound - 1 }
     func endsSentence(_ i: Int) -> Bool { body.evidence(lastLine(i)).endsSentence }
     func isShort(_ i: Int) -> Bool { width(i) < HeadingModel.shortWidth && !endsSentence(i) }
+
+    func opensQuote(_ i: Int) -> Bool {
+      body.evidence(groups[i].range.lowerBound).flags.contains(.opensQuote)
+    }
+
+    /// Whether block `i` breaks off after a word written small that is very frequent at large.
+    func endsWithFrequentWord(_ i: Int) -> Bool {
+      guard let frequencies else { return false }
+      let line = body.bytes.span.extracting(body.line(lastLine(i)).content.offsets)
+      var start = line.count
+      while start > 0, line.count - start < 8, line[start - 1] &- 0x61 < 26 { start -= 1 }
+      guard start > 0, start < line.count, line[start - 1] == 0x20 else { return false }
+      var hash = WordHash()
+      for k in start..<line.count { hash.add(UInt32(line[k])) }
+      return frequencies.zipfFrequency(of: hash) >= HeadingLineScorer.mostFrequent
+    }
 
     private func lastByte(_ i: Int) -> UInt8 { body.bytes[body.line(lastLine(i)).content.end - 1] }
 

@@ -14,19 +14,22 @@ struct LayoutStatistics: Sendable {
   let misfitShare: Double
   /// How many lines follow a blank line.
   let blankCount: Int
-  /// The share of those that begin with a lower-case letter.
+  /// The share of those that go on with a sentence, as blank lines between the lines of one
+  /// paragraph have it.
   let lowerStartShare: Double
   /// The most frequent indent from 1 to 12 columns.
   let indent: Indent?
   /// How many lines have it.
   let indentCount: Int
   let lineCount: Int
-  /// The width of the column at each line of the region; empty unless wrapped.
+  /// The width of the column at each line of the region; empty unless wrapped or torn apart by
+  /// blank lines.
   let columnWidths: [Int32]
 
   /// How far around a line its column is measured.
   private static let columnRadius = 80
   private static let greatestIndent = 12
+  private static let leastTorn = 3
   private static let greatestGreedyWidth = 130
 
   /// Measures the lines `region` of `body`.
@@ -35,7 +38,7 @@ struct LayoutStatistics: Sendable {
     var continuing: [Int] = []
     var open: [Int] = []
     var blanks = 0
-    var lowerStarts = 0
+    var torn: [Int] = []
     var narrow = 0
     var indents = IndentCounts()
     let isCaseless = Self.isCaseless(body, region)
@@ -51,17 +54,18 @@ struct LayoutStatistics: Sendable {
         if isCaseless { open.append(i - 1) }
       } else if body[i].followsBlank && !body[i].followsStructure {
         blanks += 1
-        if body.evidence(i).continues { lowerStarts += 1 }
+        if body.evidence(i).continues { torn.append(i - 1) }
       }
     }
     if isCaseless { continuing = open }
     lineCount = region.count
     blankCount = blanks
-    lowerStartShare = Double(lowerStarts) / Double(max(1, blanks))
     indent = indents.most
     indentCount = indents.mostCount
-    isWrapped = adjoining > 0 && 4 * continuing.count >= adjoining
-    guard isWrapped else {
+    let isWrapped = adjoining > 0 && 4 * continuing.count >= adjoining
+    self.isWrapped = isWrapped
+    guard isWrapped || torn.count >= Self.leastTorn else {
+      lowerStartShare = 0
       isGreedy = false
       misfitShare = 0
       columnWidths = []
@@ -76,8 +80,15 @@ struct LayoutStatistics: Sendable {
     }
     misfitShare = Double(misfits) / Double(max(1, continuing.count))
     columnWidths = widths
+    // Lines with a blank one between each two are those of one paragraph where they are filled.
+    let joined = torn.count {
+      isWrapped
+        || !body.evidence($0).endsSentence && body.width($0) <= Self.greatestGreedyWidth
+          && !body.nextWordFits($0, width: Int(widths[$0 - region.lowerBound]))
+    }
+    lowerStartShare = Double(joined) / Double(max(1, blanks))
     // The 97th percentile of the widths is no greater than that.
-    isGreedy = misfitShare < 0.12 && narrow > 97 * (region.count - 1) / 100
+    isGreedy = isWrapped && misfitShare < 0.12 && narrow > 97 * (region.count - 1) / 100
   }
 
   /// The layout of the region if it has only one.

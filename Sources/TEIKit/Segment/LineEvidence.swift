@@ -108,13 +108,26 @@ extension Span where Element == UInt8 {
       if i >= count { break }
       let (kind, next) = scalarClass(at: i)
       switch kind {
-      case .lower: return .lower
+      case .lower: return isCamelCase(at: i) ? .upper : .lower
       case .upper, .caseless: return .upper
       case .digit: return .digit
       case .mark, .space, .other: i = next
       }
     }
     return .other
+  }
+
+  /// Whether the word at `start` is a name such as “eBay”: ASCII letters, some capitals among
+  /// the first eight and behind them small ones, and the first one small.
+  private func isCamelCase(at start: Int) -> Bool {
+    var i = start
+    while i < count, i < start + 8 {
+      let byte = self[i]
+      if byte &- 0x41 < 26 { return i + 1 < count && self[i + 1] &- 0x61 < 26 }
+      guard byte &- 0x61 < 26 else { return false }
+      i += 1
+    }
+    return false
   }
 
   /// Whether it ends with the sign of a sentence's end, but for quotation marks, brackets and

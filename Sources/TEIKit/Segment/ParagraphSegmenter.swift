@@ -30,7 +30,7 @@ struct ParagraphSegmenter: Sendable {
     let regions = RegionDetector.regions(of: body)
     var starts: [ParagraphStart] = []
     for region in regions {
-      var segmenter = RegionSegmenter(body, region)
+      var segmenter = RegionSegmenter(body, region, frequencies: frequencies)
       segmenter.addStarts(to: &starts)
     }
     let joins = LineJoiner(frequencies: frequencies, hyphens: hyphens)
@@ -42,7 +42,9 @@ struct ParagraphSegmenter: Sendable {
     return Paragraphs(
       layout: Self.dominantLayout(regions),
       lines: (0..<body.count).map { Int32(body[$0].index) }, joins: joins,
-      groups: HeadingModel.standard.marked(groups, joins: joins, body: body),
+      groups: HeadingModel.standard.marked(
+        groups, known: starts.map(\.isHeading), joins: joins, body: body,
+        frequencies: frequencies),
       furniture: furniture)
   }
 

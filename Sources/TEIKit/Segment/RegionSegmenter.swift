@@ -4,27 +4,39 @@ struct ParagraphStart: Sendable {
   let line: Int
   /// The probability that a paragraph starts there.
   let confidence: Float
+  /// Whether that line is a heading by itself, where lines are broken at random; nil if it may
+  /// be.
+  var isHeading: Bool?
 }
 
 /// Finds where paragraphs start in one region.
 struct RegionSegmenter {
+  /// Lines less likely to be headings are none, whatever stands around them.
+  private static let leastHeadingOdds = -0.6
+
   private let body: Body
   private let region: Range<Int>
   private let statistics: LayoutStatistics
   private let layout: Layout
   private var scorer: BreakScorer?
+  private var headings: HeadingLineScorer?
 
-  /// A segmenter of `region`.
-  init(_ body: Body, _ region: Region) {
+  /// A segmenter of `region`, in a language with the word frequencies `frequencies`.
+  init(_ body: Body, _ region: Region, frequencies: (any WordFrequencies)? = nil) {
     self.body = body
     self.region = region.lines
     statistics = region.statistics
     layout = region.statistics.layout
+    let starts = layout == .wrapped ? sureStarts() : []
     switch layout {
     case .random: scorer = BreakScorer(randomlyBroken: body, region.lines)
-    case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: sureStarts())
+    case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: starts)
     case .blankLines, .lines, .indented, .empty: scorer = nil
     }
+    guard let scorer else { return }
+    headings = HeadingLineScorer(
+      body, region.lines, scorer.words, functionWords: scorer.functionWords,
+      frequencies: frequencies, starts: starts)
   }
 
   /// Where paragraphs start whatever the wording, in a region of filled lines.
@@ -40,13 +52,31 @@ struct RegionSegmenter {
   /// Adds the starts of all paragraphs of the region to `starts`. O(bytes).
   mutating func addStarts(to starts: inout [ParagraphStart]) {
     guard !region.isEmpty else { return }
-    starts.append(ParagraphStart(line: region.lowerBound, confidence: 1))
+    var heading = headingOdds(region.lowerBound)
+    starts.append(start(at: region.lowerBound, confidence: 1, heading: heading))
     for i in region.dropFirst() {
       let start = starts[starts.count - 1].line
-      if let confidence = paragraphStarts(at: i, after: start) {
-        starts.append(ParagraphStart(line: i, confidence: confidence))
+      let before = heading
+      heading = headingOdds(i)
+      let surest = max(before, heading)
+      let confidence =
+        surest > 0 ? Float(probability(logOdds: surest)) : paragraphStarts(at: i, after: start)
+      if let confidence {
+        starts.append(self.start(at: i, confidence: confidence, heading: heading))
       }
     }
+  }
+
+  private func start(at i: Int, confidence: Float, heading: Double) -> ParagraphStart {
+    let isHeading: Bool? = heading > 0 ? true : heading > Self.leastHeadingOdds ? nil : false
+    return ParagraphStart(
+      line: i, confidence: confidence, isHeading: layout == .random ? isHeading : nil)
+  }
+
+  /// The log odds that line `i` by itself is a heading.
+  private func headingOdds(_ i: Int) -> Double {
+    guard let headings, headings.isCandidate(i), !headings.isSure(i) else { return -.infinity }
+    return headings.logOdds(i)
   }
 
   /// How sure a paragraph starts at line `i`, if the one before started at `start`; nil if none
@@ -60,7 +90,7 @@ struct RegionSegmenter {
     }
     if line.followsBlank {
       if layout == .blankLines { return 1 }
-      return goesOn ? nil : 0.98
+      return goesOn && goesOnOverBlank(i) ? nil : 0.98
     }
     switch layout {
     case .lines, .empty: return 1
@@ -69,6 +99,14 @@ struct RegionSegmenter {
       return body.evidence(i).continues ? nil : modelled(i, after: start)
     case .wrapped, .indented: return filledStart(at: i, after: start)
     }
+  }
+
+  /// Whether line `i`, which could go on with a sentence, does so over the blank line before it:
+  /// the line above is filled, or lines are broken anywhere.
+  private func goesOnOverBlank(_ i: Int) -> Bool {
+    if layout == .random || body.evidence(i - 1).flags.contains(.hyphenated) { return true }
+    return !statistics.columnWidths.isEmpty
+      && !body.nextWordFits(i - 1, width: columnWidth(i - 1))
   }
 
   private mutating func modelled(_ i: Int, after start: Int) -> Float? {
@@ -111,17 +149,38 @@ struct RegionSegmenter {
       return isStart ? 0.98 : nil
     }
     if evidence.continues { return nil }
+    if followsCapitals(i, from: start) { return 0.95 }
     if layout == .indented { return isFlushHeading(i, width: width) ? 0.8 : nil }
     return modelled(i, after: start)
   }
 
-  /// Whether a heading without an indent stands at line `i`, among indented paragraphs.
+  /// Whether line `i` is the first one that is not all capitals after a block in capitals that
+  /// started at `start`: a title of up to four lines.
+  private func followsCapitals(_ i: Int, from start: Int) -> Bool {
+    guard i - start <= 4, body.evidence(i - 1).flags.contains(.multiword) else { return false }
+    return !isAllCapitals(i) && (start..<i).allSatisfy(isAllCapitals)
+  }
+
+  /// Whether a heading without an indent stands at line `i`, among indented paragraphs, or a
+  /// title on the line before.
   private func isFlushHeading(_ i: Int, width: Int) -> Bool {
-    guard i + 1 < region.upperBound, body.evidence(i - 1).endsSentence,
-      body.line(i + 1).indent == statistics.indent?.columns
-        || body.nextWordFits(i, width: width)
+    guard i + 1 < region.upperBound else { return false }
+    let isShort = body.nextWordFits(i, width: width)
+    if i == region.lowerBound + 1 { return !isShort && isTitle(i - 1) && !isAllCapitals(i) }
+    guard body.evidence(i - 1).endsSentence,
+      isShort || body.line(i + 1).indent == statistics.indent?.columns
     else { return false }
     return body.bytes.span.extracting(body.line(i).content.offsets).isHeadingLike
+  }
+
+  /// Whether line `i` is a heading by its looks, and most of its words are capitalised.
+  private func isTitle(_ i: Int) -> Bool {
+    let text = body.bytes.span.extracting(body.line(i).content.offsets)
+    return text.isHeadingLike && text.capitalizedShare >= 0.6 && text.lastWordIsCapitalized
+  }
+
+  private func isAllCapitals(_ i: Int) -> Bool {
+    body.bytes.span.extracting(body.line(i).content.offsets).isAllCapitals
   }
 
   /// Whether line `i` is centred in a column of `width`. The first-line indent of paragraphs is

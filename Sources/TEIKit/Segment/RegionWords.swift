@@ -9,6 +9,8 @@ struct RegionWords: Sendable {
     let stem: UInt32
     /// The class of its first letter.
     let initial: ScalarClass
+    /// What ``WordFrequencies`` know it by; of words at the ends of lines only.
+    fileprivate(set) var wordHash = WordHash()
 
     static let none = Word(hash: 0, stem: 0, initial: .other)
   }
@@ -21,8 +23,8 @@ struct RegionWords: Sendable {
   private(set) var linePositions: [Int32] = [0]
   /// The first word of each line, if it begins among the first 40 bytes.
   private(set) var firstWords: [Word] = []
-  /// The hash of the last word of each line in lower case, if it ends in the last 30 bytes.
-  private(set) var lastWords: [UInt32] = []
+  /// The last word of each line, if it ends in the last 30 bytes.
+  private(set) var lastWords: [Word] = []
   /// How many sentences end within a line before a capital.
   private(set) var innerEnds = 0
   /// How often words that begin in lower case come.
@@ -77,8 +79,9 @@ struct RegionWords: Sendable {
     var isInside = false
     var continuations = 0
     var first = Word.none
-    var last: UInt32 = 0
-    var lastEnd = 0
+    var firstPlace = 0..<0
+    var last = Word.none
+    var lastPlace = 0..<0
     var i = 0
     while i < text.count {
       let byte = text[i]
@@ -98,9 +101,8 @@ struct RegionWords: Sendable {
         if ending == .space || ending == .opener, kind != .lower { innerEnds += 1 }
         ending = .other
         let word = readWord(text, from: &i, continuations: &continuations, initial: kind)
-        if start < 40, first.hash == 0 { first = word }
-        last = word.hash
-        lastEnd = i
+        if start < 40, first.hash == 0 { (first, firstPlace) = (word, start..<i) }
+        (last, lastPlace) = (word, start..<i)
         continue
       }
       i = next
@@ -120,9 +122,24 @@ struct RegionWords: Sendable {
       }
       gap = gap == .start && (value == 0x2C || value == 0x3B) ? .comma : .wide
     }
+    if text.count - lastPlace.upperBound >= 30 { (last, lastPlace) = (.none, 0..<0) }
+    first.wordHash = Self.wordHash(text.extracting(firstPlace))
+    last.wordHash = Self.wordHash(text.extracting(lastPlace))
     firstWords.append(first)
-    lastWords.append(text.count - lastEnd < 30 ? last : 0)
+    lastWords.append(last)
     return text.count - continuations
+  }
+
+  /// The hash of a word in lower case, its apostrophes straight.
+  private static func wordHash(_ word: Span<UInt8>) -> WordHash {
+    var hash = WordHash()
+    var i = 0
+    while i < word.count {
+      let (value, next) = word.scalar(at: i)
+      hash.add(value == 0x2019 ? 0x27 : lowercased(value))
+      i = next
+    }
+    return hash
   }
 
   /// Reads the word that begins at `i` and counts it.

@@ -80,6 +80,19 @@ struct BreakClues {
     ].map { Weight(name: $0.0, path: $0.1) }
   }
 
+  /// Whether a paragraph surely starts at each line of `body`, whose lines are filled to a width.
+  static func sureStarts(_ body: Body) -> [Bool] {
+    let all = 0..<body.count
+    let widths = slidingMaximum(
+      all.map { body.evidence($0).flags.contains(.multiword) ? Int32(body.width($0)) : 0 },
+      radius: 80)
+    return all.map {
+      $0 == 0
+        || !body.evidence($0).continues
+          && body.nextWordFits($0 - 1, width: Int(widths[$0 - 1]))
+    }
+  }
+
   /// The open boundaries of the text of `lines`, paragraphs of which end with the lines `ends`;
   /// lines are filled to a width where `isFilled`, else broken at random.
   static func examples(_ lines: [String], ends: Set<Int>, isFilled: Bool) -> [Example] {
@@ -89,16 +102,10 @@ struct BreakClues {
     let body = Body(bytes, table, evidence: evidence, roles: [], furniture: [])
     guard body.count == lines.count, body.count > 1 else { return [] }
     let all = 0..<body.count
-    let widths = slidingMaximum(
-      all.map { body.evidence($0).flags.contains(.multiword) ? Int32(body.width($0)) : 0 },
-      radius: 80)
-    func fits(_ i: Int) -> Bool { body.nextWordFits(i, width: Int(widths[i])) }
+    let starts = isFilled ? sureStarts(body) : []
     let scorer =
       isFilled
-      ? BreakScorer(
-        filled: body, all,
-        starts: all.map { $0 == 0 || !body.evidence($0).continues && fits($0 - 1) })
-      : BreakScorer(randomlyBroken: body, all)
+      ? BreakScorer(filled: body, all, starts: starts) : BreakScorer(randomlyBroken: body, all)
     let weights = Self.weights
     var scorers = weights.map { weight in
       var one = scorer
@@ -109,7 +116,7 @@ struct BreakClues {
     var examples: [Example] = []
     var start = 0
     for i in all.dropLast() {
-      let isOpen = !body.evidence(i + 1).continues && !(isFilled && fits(i))
+      let isOpen = !body.evidence(i + 1).continues && !(isFilled && starts[i + 1])
       if isOpen {
         var clues: [(String, Double)] = []
         for (k, weight) in weights.enumerated() {

@@ -35,4 +35,25 @@ import Testing
   ]) func numberedTitleIsKnown(text: String, expected: Bool) {
     #expect(Array(text.utf8).span.isChapterLike == expected)
   }
+
+  @Test func lineBetweenTwoParagraphsBrokenAtRandomIsHeading() {
+    let words = Prose.paragraphs.map { $0.split(separator: " ") }
+    // Lines of every length from three to twelve words, over and over.
+    let broken = words.map { paragraph in
+      var lines: [String] = []
+      var rest = paragraph[...]
+      var length = 3
+      while !rest.isEmpty {
+        lines.append(rest.prefix(length).joined(separator: " "))
+        rest = rest.dropFirst(length)
+        length = length % 12 + 3
+      }
+      return lines.joined(separator: "\n")
+    }
+    let text =
+      broken.joined(separator: "\n") + "\nThe Long Way Home\n" + broken.joined(separator: "\n")
+    let blocks = JoinedParagraphs(text).blocks
+    #expect(blocks.contains("# The Long Way Home"))
+    #expect(blocks.count { $0.hasPrefix("# ") } == 1)
+  }
 }

@@ -79,6 +79,29 @@ enum Prose {
     #expect(joined.paragraphs.layout == .lines)
   }
 
+  @Test(arguments: [
+    "love the pier\n\nthe lemons there are the best on the whole side of the bay",
+    "what about noon\n\nyou should ask the harbour master\n\nmaybe he knows the boat",
+    "Look here:\n\nhttp://harbour.example/boats\n\nbtw the boy was right",
+  ]) func blankLineEndsAParagraphBeforeASmallLetter(text: String) {
+    let blocks = JoinedParagraphs(text).blocks.map {
+      $0.hasPrefix("# ") ? $0.dropFirst(2) : $0[...]
+    }
+    #expect(blocks == text.split(separator: "\n\n"))
+  }
+
+  @Test func filledLinesSetWideApartGoOnOverBlankOnes() {
+    let lines = Prose.wrapped(Prose.paragraphs.joined(separator: " "), width: 40)
+    let blocks = JoinedParagraphs(lines.replacing("\n", with: "\n\n")).blocks
+    #expect(blocks.count < lines.split(separator: "\n").count / 2)
+  }
+
+  @Test func nameWithASmallFirstLetterStartsAParagraph() {
+    let evidence = LineEvidence(Array("eBoats now has three ferries".utf8).span)
+    #expect(evidence.lead == .upper)
+    #expect(LineEvidence(Array("eBOATS or so".utf8).span).lead == .lower)
+  }
+
   @Test func wrappedParagraphsBetweenBlankLinesAreUnwrapped() {
     let text = Prose.paragraphs.map { Prose.wrapped($0, width: 60) }.joined(separator: "\n\n")
     let joined = JoinedParagraphs(text)

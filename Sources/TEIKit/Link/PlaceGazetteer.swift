@@ -128,6 +128,15 @@ struct PlaceGazetteer: Sendable {
     return nil
   }
 
+  /// Whether `city` is one that its region, `region`, may be named for, and not far smaller than
+  /// a region that is known by itself, as Québec is.
+  func isNamesake(_ city: Int, of region: Int) -> Bool {
+    let one = place(city)
+    let all = place(region)
+    return one.kind == .city && all.kind == .region && one.region == region
+      && (all.population < 3_000_000 || one.population * 8 >= all.population)
+  }
+
   /// The places called by the name of that `hash`, the most populous first among those of a kind.
   ///
   /// O(1). Another name is taken for one of the table once in two million.

@@ -67,7 +67,11 @@ struct PlaceLinker {
     for slug in name.slugs {
       var more = gazetteer.candidates(PlaceNameHash(slug: slug))
       // “the Hague” is often marked without its article.
-      if more.isEmpty { more = gazetteer.candidates(PlaceNameHash(slug: "the-" + slug)) }
+      if more.isEmpty {
+        more = gazetteer.candidates(PlaceNameHash(slug: "the-" + slug)).filter {
+          gazetteer.place($0.place).population >= 50_000
+        }
+      }
       for candidate in more {
         if let known = found.firstIndex(where: { $0.place == candidate.place }) {
           if candidate.isPrimary { found[known] = candidate }
@@ -124,7 +128,9 @@ struct PlaceLinker {
     let isPrimary = candidates[index].contains { $0.place == best.place && $0.isPrimary }
     let isSupported = support(best.place, index) >= 0.5
     // A name without a rival here may still be that of a place too small to be in the table.
-    let isKnown = place.kind != .city || place.isCapital || place.population >= 200_000
+    let isKnown =
+      place.kind != .city || place.population >= 200_000
+      || place.isCapital && (isPrimary || place.population >= 50_000)
     let certainty: Certainty
     switch lead {
     case _ where name.isDoubtful && !isKnown: certainty = .low
@@ -148,9 +154,18 @@ struct PlaceLinker {
   private func ranked(
     _ index: Int, _ score: (Int, Bool) -> Float
   ) -> [(place: Int, score: Float)] {
-    candidates[index].map { ($0.place, score($0.place, $0.isPrimary)) }
-      // Sorting is stable in effect: equal scores keep the order of the table.
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    var ranked = candidates[index].map { ($0.place, score($0.place, $0.isPrimary)) }
+    // Sorting is stable in effect: equal scores keep the order of the table.
+    ranked.sort { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    // Of a city and the region named for it the city is meant, unless the text says otherwise.
+    if let best = ranked.first, !names[index].isCalledRegion,
+      names[index].qualified[best.0] == nil, gazetteer.place(best.0).kind == .region,
+      let city = ranked.firstIndex(where: { gazetteer.isNamesake($0.0, of: best.0) }),
+      candidates[index].contains(where: { $0.place == ranked[city].0 && $0.isPrimary })
+    {
+      ranked.insert((ranked.remove(at: city).0, best.1), at: 0)
+    }
+    return ranked.map { (place: $0.0, score: $0.1) }
   }
 
   private func hasCapital(_ index: Int) -> Bool {

@@ -85,11 +85,7 @@ struct PlaceQualifiers {
           found = (candidate.place, whole)
           continue
         }
-        // A city and the region named for it: the region only where it is far larger.
-        let region = gazetteer.place(known.part)
-        if region.kind == .region, part.region == known.part, part.kind == .city,
-          part.population * 8 >= region.population
-        {
+        if gazetteer.isNamesake(candidate.place, of: known.part) {
           return (candidate.place, known.whole)
         }
       }

@@ -83,6 +83,17 @@ struct PlaceLinkerTests {
     #expect(links[2] == "gn:6058560")
   }
 
+  @Test(arguments: [
+    ("in {place Aveiro}, {place Portugal}", "gn:2742611"), ("in {place Tbilisi}", "gn:611717"),
+    ("the province of {place Utrecht}, near {place Rotterdam}", "gn:2745909"),
+    ("in {place Utrecht}, near {place Rotterdam}", "gn:2745912"),
+    ("{place Quebec} and {place Ontario}", "gn:6115047"), ("the {place Hague}", "gn:2747373"),
+    ("the {place Valley}", "place.valley"),
+  ])
+  func aCityGoesBeforeTheRegionNamedForIt(_ text: String, _ link: String) {
+    #expect(MarkedMentions(text).links().first == link)
+  }
+
   @Test func unknownPlacesKeepTheirNames() throws {
     let entity = try #require(
       MarkedMentions("in {place Orlovka-on-Nothing}").resolved().entities.first)

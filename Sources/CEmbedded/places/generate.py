@@ -134,15 +134,21 @@ for code, c in countries.items():
     places.append(Place(
         c["geonameid"], COUNTRY, c["name"], names, code, "", None, None, c["population"]))
 
-region_of_code = {}
+# GeoNames' own names of regions, which are English where English has one.
+english = {}
+path = SOURCE / "timezonemap/usr/share/libtimezonemap/ui/admin1Codes.txt"
+for line in path.read_text(encoding="utf-8").splitlines():
+    fields = line.split("\t")
+    english[int(fields[3])] = fields[1].strip()
+
 for row in rows("subdivisions/subdivisions.tsv"):
     name, _, code, identifier, kind, aliases, level = row[:7]
     if level != "1" or not identifier:
         continue
     country, region = code.split(".", 1)
-    names = {alias for alias in aliases.split("|") if is_name(alias)}
+    names = {alias for alias in [name, *aliases.split("|")] if is_name(alias)}
     places.append(Place(
-        int(identifier), REGION, name, names, country, region, None, None,
+        int(identifier), REGION, english.get(int(identifier)) or name, names, country, region, None, None,
         people_of_region[country, region]))
 
 for c in cities.values():

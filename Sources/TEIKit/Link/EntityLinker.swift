@@ -134,6 +134,12 @@ struct EntityLinker {
       for form in group.forms.prefix(8) + [group.name] {
         let slug = EntityIdentifier.slug(of: form)
         if !slugs.contains(slug) { slugs.append(slug) }
+        // “D.C.”, “Mass.”; without a full stop such letters are other names too.
+        if form.utf8.contains(UInt8(ascii: ".")),
+          let state = StateAbbreviations.names[MentionKey.key(of: form)]
+        {
+          slugs.append(EntityIdentifier.slug(of: state))
+        }
       }
       for mention in mentions[index] { nameOfStart[ranges[mention].start] = names.count }
       names.append(
@@ -149,8 +155,14 @@ struct EntityLinker {
       guard !candidates.isEmpty else { continue }
       for mention in mentions[groupOfName[number]] {
         let range = ranges[mention]
-        if !names[number].isCalledRegion, qualifiers.isCalledRegion(range) {
-          names[number].isCalledRegion = true
+        if qualifiers.isCalledRegion(range),
+          let region = candidates.first(where: {
+            $0.isPrimary && places.place($0.place).kind == .region
+          })
+        {
+          // This mention alone: “New York is larger than New York state”.
+          said[mention] = region.place
+          continue
         }
         guard let qualifier = qualifiers.qualifier(after: range.end),
           let match = PlaceQualifiers.match(candidates, in: qualifier.places, places)

@@ -20,8 +20,6 @@ struct PlaceLinker {
     var isDoubtful = false
     /// The place that the words after its mentions say (“Paris, Texas”), with how often.
     var qualified: [Int: Int] = [:]
-    /// Whether words such as “state of” say that it is a region.
-    var isCalledRegion = false
   }
 
   /// What a name means.
@@ -44,6 +42,7 @@ struct PlaceLinker {
   private var candidates: [[PlaceGazetteer.Candidate]]
   private var countryMentions: [Int: Int] = [:]
   private var regionMentions: [Int: Int] = [:]
+  private var allMentions = 0
   /// What each name gave to the counts.
   private var given: [Int?]
   private var anchors: [(name: Int, point: GeoPoint)] = []
@@ -86,6 +85,7 @@ struct PlaceLinker {
   /// The readings of all names, in their order. O(n).
   mutating func readings() -> [Reading] {
     for index in names.indices { gather(index) }
+    allMentions = countryMentions.values.reduce(0, +)
     return names.indices.map(reading)
   }
 
@@ -133,7 +133,7 @@ struct PlaceLinker {
       || place.isCapital && (isPrimary || place.population >= 50_000)
     let certainty: Certainty
     switch lead {
-    case _ where name.isDoubtful && !isKnown: certainty = .low
+    case _ where name.isDoubtful && !(isKnown && (isPrimary || isSupported)): certainty = .low
     case 1.3...
     where isPrimary && (isKnown || isSupported && place.population >= 50_000)
       || isKnown && isSupported:
@@ -158,8 +158,8 @@ struct PlaceLinker {
     // Sorting is stable in effect: equal scores keep the order of the table.
     ranked.sort { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
     // Of a city and the region named for it the city is meant, unless the text says otherwise.
-    if let best = ranked.first, !names[index].isCalledRegion,
-      names[index].qualified[best.0] == nil, gazetteer.place(best.0).kind == .region,
+    if let best = ranked.first, names[index].qualified[best.0] == nil,
+      gazetteer.place(best.0).kind == .region,
       let city = ranked.firstIndex(where: { gazetteer.isNamesake($0.0, of: best.0) }),
       candidates[index].contains(where: { $0.place == ranked[city].0 && $0.isPrimary })
     {
@@ -186,7 +186,6 @@ struct PlaceLinker {
     case .country: score = isPrimary ? 8.5 : 7.5
     case .region:
       score = Self.log10(max(place.population, 20_000)) - (isPrimary ? 0.3 : 0.8)
-      if name.isCalledRegion { score += 3 }
       if hasCapital { score -= 1 }
     case .city:
       score = Self.log10(max(place.population, 5_000)) - (isPrimary ? 0 : 0.7)
@@ -204,13 +203,16 @@ struct PlaceLinker {
     let ownCount = min(names[name].mentionCount, 4)
     var ofCountry = countryMentions[place.country, default: 0]
     if own?.country == place.country { ofCountry -= ownCount }
-    var score = min(0.6 * Self.log2(1 + max(ofCountry, 0)), 1.8)
+    // A document that speaks of the whole world says little of one of its places.
+    let all = max(allMentions - (own == nil ? 0 : ownCount), 1)
+    let share = min(Float(max(ofCountry, 0)) / Float(all), 1)
+    var score = min(0.4 * Self.log2(1 + max(ofCountry, 0)), 1.2) * (0.4 + 0.6 * share)
     if place.kind != .country {
       var ofRegion = regionMentions[place.region, default: 0]
       if own?.region == place.region, own?.kind != .country {
         ofRegion -= own?.kind == .region ? ownCount : (ownCount + 1) / 2
       }
-      if ofRegion > 0 { score += min(0.2 + 0.8 * Self.log2(1 + ofRegion), 3) }
+      if ofRegion > 0 { score += min(0.3 + 0.9 * Self.log2(1 + ofRegion), 3) }
     }
     if let point = place.location,
       anchors.contains(where: { $0.name != name && $0.point.isWithin(kilometres: 200, of: point) })

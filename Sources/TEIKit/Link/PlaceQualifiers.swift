@@ -1,5 +1,5 @@
 /// Reads what the words around the name of a place say of where it is: “Paris, Texas”,
-/// “Athens (Greece)”, “Springfield, Ill.”, “the state of Washington”.
+/// “Athens (Greece)”, “Springfield, Ill.”, “Paris in Texas”, “the state of Washington”.
 struct PlaceQualifiers {
   /// Words that make a region of the name before or after them.
   private static let regionWords: Set<String> = [
@@ -20,12 +20,14 @@ struct PlaceQualifiers {
     guard start + 2 < bytes.count else { return nil }
     if bytes[start] == UInt8(ascii: ",") {
       start += 1
+    } else if start + 4 < bytes.count, bytes[start..<start + 4].elementsEqual(" in ".utf8) {
+      start += 3
     } else if bytes[start] != 0x20 || bytes[start + 1] != UInt8(ascii: "(") {
       return nil
     }
     while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == UInt8(ascii: "(") {
       start += 1
-      if start > offset + 3 { return nil }
+      if start > offset + 4 { return nil }
     }
     var ends: [Int] = []
     var end = start

@@ -88,10 +88,30 @@ struct PlaceLinkerTests {
     ("the province of {place Utrecht}, near {place Rotterdam}", "gn:2745909"),
     ("in {place Utrecht}, near {place Rotterdam}", "gn:2745912"),
     ("{place Quebec} and {place Ontario}", "gn:6115047"), ("the {place Hague}", "gn:2747373"),
-    ("the {place Valley}", "place.valley"),
+    ("the {place Valley}", "place.valley"), ("{place Athens} in {place Greece}", "gn:264371"),
+    ("{place Alexandria} in {place Virginia}", "gn:4744091"),
+    ("{place Washington} state and {place Washington}", "gn:5815135"),
   ])
   func aCityGoesBeforeTheRegionNamedForIt(_ text: String, _ link: String) {
     #expect(MarkedMentions(text).links().first == link)
+  }
+
+  @Test func oneOfManyCountriesIsNotEverybodys() throws {
+    let countries = ["France", "Spain", "Kenya", "Japan", "Peru", "Canada", "India"]
+    let text =
+      countries.map { "{place \($0)}" }.joined(separator: ", ")
+      + "; {place Ohio}, {place Utah}; talks in {place Geneva} and {place Bern}"
+    #expect(MarkedMentions(text).links()[9] == "gn:2660646")
+  }
+
+  @Test func aLiteralTranslationIsNoPlace() throws {
+    // “Casablanca” has this among its other names.
+    let names = MarkedMentions("{place White House}")
+    let doubtful = names.mentions.map {
+      EntityMention(range: $0.range, type: $0.type, certainty: .low)
+    }
+    let result = MentionResolver().resolve(doubtful, in: names.bytes)
+    #expect(result.entities.first?.id == "place.white-house")
   }
 
   @Test func unknownPlacesKeepTheirNames() throws {

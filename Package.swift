@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
     .target(
-      name: "CEmbedded", exclude: ["nfc", "encodings", "breaks", "words", "language", "tagger"]),
+      name: "CEmbedded",
+      exclude: ["nfc", "encodings", "breaks", "words", "language", "tagger", "places"]),
 
     // The converter: values in, values out.
     .target(

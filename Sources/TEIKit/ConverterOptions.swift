@@ -121,12 +121,17 @@ public struct ConverterOptions: Sendable, Equatable {
   public var plainForms: Set<PlainForm> = []
   /// How finely running text is marked up.
   public var annotation = Annotation.none
+  /// Whether the parts of names are told apart: forenames and surnames, and places in the names
+  /// of organisations.
+  public var annotatesNameParts = false
   /// What becomes of hyphens at line ends that only split a word.
   public var hyphens = Hyphens.join
   /// Whether text is brought into Unicode NFC.
   public var normalizesUnicode = true
   /// Whether names and dates are tagged.
   public var tagsNames = true
+  /// Names and authority files of the user's own, which go before all that is embedded.
+  public var gazetteer: Gazetteer?
   /// What sources are converted to at most, in bytes.
   public var byteLimit = ConverterOptions.defaultByteLimit
   /// What the header says beyond what the text shows.

@@ -10,7 +10,30 @@ extension ConverterOptions.References: ExpressibleByArgument {}
 extension ConverterOptions.Invisibles: ExpressibleByArgument {}
 extension ConverterOptions.Record: ExpressibleByArgument {}
 extension ConverterOptions.Hyphens: ExpressibleByArgument {}
-extension ConverterOptions.Annotation: ExpressibleByArgument {}
+
+/// How finely text is marked up, as typed: one of the levels of ``ConverterOptions/Annotation``,
+/// `names`, or both with a comma between.
+struct AnnotationLevels: ExpressibleByArgument {
+  private(set) var annotation = ConverterOptions.Annotation.none
+  private(set) var nameParts = false
+
+  /// Nothing but blocks, names and dates.
+  init() {}
+
+  init?(argument: String) {
+    for word in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      if word == "names" {
+        nameParts = true
+      } else if let level = ConverterOptions.Annotation(rawValue: String(word)) {
+        if level != .none { annotation = level }
+      } else {
+        return nil
+      }
+    }
+  }
+
+  var defaultValueDescription: String { annotation.rawValue }
+}
 
 extension InputFormat: ExpressibleByArgument {}
 
@@ -94,6 +117,32 @@ struct HeaderOptions: ParsableArguments {
 
 /// A value that can't be used, with the remedy.
 func usageError(_ message: String) -> ValidationError { ValidationError(message) }
+
+/// The names in the files at `paths`; nil where there are none.
+///
+/// - Throws: `ExitCode`, after what is wrong was printed.
+func loadGazetteer(_ paths: [String], _ printer: FindingPrinter) throws -> Gazetteer? {
+  guard !paths.isEmpty else { return nil }
+  var files: [GazetteerFile] = []
+  for path in paths {
+    do {
+      let bytes = try POSIXFile.read(path, limit: GazetteerFile.byteLimit, remedy: "divide it")
+      files.append(try GazetteerFile(bytes, name: path))
+    } catch let error as FileError {
+      printer.printError(error.path, error.reason)
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    } catch let error as GazetteerError {
+      let place = error.line > 0 ? "\(path):\(error.line)" : path
+      printer.printError(place, "\(error.message); \(error.remedy)")
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
+  }
+  let gazetteer = Gazetteer(files)
+  for name in gazetteer.sharedNames.prefix(5) {
+    printer.printNote("“\(name)” stands for several records in the gazetteer; the first counts")
+  }
+  return gazetteer
+}
 
 /// A validator with the schema in the file at `path`.
 ///

@@ -47,8 +47,19 @@ struct Convert: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Tag names and dates.")
   var names = true
 
-  @Option(help: "How finely text is marked up: none, sentences, tokens.")
-  var annotate = ConverterOptions.Annotation.none
+  @Option(
+    help: ArgumentHelp(
+      "How finely text is marked up: none, sentences, tokens, names; with a comma both.",
+      valueName: "levels"))
+  var annotate = AnnotationLevels()
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Names with records of your own, which go before all others: a table with tabs, SKOS in \
+      Turtle (.ttl), or lists in TEI (.xml). May be repeated.
+      """, valueName: "file"))
+  var gazetteer: [String] = []
 
   @Flag(inversion: .prefixedNo, help: "Bring the text into Unicode NFC.")
   var nfc = true
@@ -92,10 +103,12 @@ struct Convert: AsyncParsableCommand {
     options.identifiers = ids
     options.record = record
     options.tagsNames = names
-    options.annotation = annotate
+    options.annotation = annotate.annotation
+    options.annotatesNameParts = annotate.nameParts
     options.normalizesUnicode = nfc
     options.boilerplate = boilerplate
     let schemas = try loadSchemas(printer)
+    options.gazetteer = try loadGazetteer(gazetteer, printer)
     let fields = try RecordFields(input)
     let inputs = TextFiles(paths: paths, format: input.from)
     if boilerplate == .learn {

@@ -25,6 +25,7 @@ struct FuzzTests {
     options.plainForms = Set(
       ConverterOptions.PlainForm.allCases.filter { _ in Bool.random(using: &generator) })
     options.invisibles = Bool.random(using: &generator) ? .remove : .keep
+    options.annotatesNameParts = Bool.random(using: &generator)
     if Bool.random(using: &generator) {
       options.encoding = TextEncoding.allCases.randomElement(using: &generator)
     }
@@ -97,6 +98,37 @@ struct FuzzTests {
       let tei = try converter.convert(source, name: "x").tei
       let report = validator.validate(Mutator.mutate(tei, with: source, using: &generator))
       #expect(report.isValid == report.problems.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["list.tsv", "list.ttl", "list.xml"])
+  func damagedGazetteersAreReadOrRefused(_ name: String) throws {
+    let seeds = [
+      "Ada Moor\tperson\tgnd:118540238\tA. Moor|Moor\nWeir Mill\tplace\thttps://x.org/1\t\t51.5\t-0.25\tGB\n",
+      """
+      @prefix s: <http://www.w3.org/2004/02/skos/core#> .
+      <http://x.org/1> a s:Concept, <http://schema.org/Place> ; s:prefLabel "Weir Mill"@en ;
+        s:altLabel \"\"\"Weir\\u0041\"\"\", 'W' ; s:note [ s:x ( 1 -2.5 true ) ] .
+      """,
+      """
+      <listPlace xmlns="http://www.tei-c.org/ns/1.0"><place xml:id="a"><placeName ref="gn:1">Weir Mill</placeName>
+      <country key="GB"/><location><geo>51.5 -0.25</geo></location><idno type="GND">4-X</idno></place></listPlace>
+      """,
+    ].map { Array($0.utf8) }
+    let text = Array("Ada Moor came to Weir Mill. A. Moor stayed at Weir.".utf8)
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 4)
+    for round in 0..<TestFiles.fuzzRounds {
+      let seed = seeds.randomElement(using: &generator) ?? []
+      let other = seeds.randomElement(using: &generator) ?? []
+      let bytes = Mutator.mutate(seed, with: other, using: &generator)
+      // Every error is a refusal with a place; what is read must give a valid document.
+      guard let file = try? GazetteerFile(bytes, name: name) else { continue }
+      var options = ConverterOptions()
+      options.gazetteer = Gazetteer([file])
+      options.profile = .plain
+      let result = try Converter(options: options, recognizer: RuleRecognizer()).convert(
+        text, name: "x")
+      #expect(result.isValid, "round \(round): \(bytes) \(result.findings)")
     }
   }
 }

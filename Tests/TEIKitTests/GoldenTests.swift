@@ -34,6 +34,12 @@ struct GoldenTests {
     let input = try TestFiles.bytes(try #require(Self.cases[name]))
     var options = ConverterOptions()
     options.profile = Self.profiles[name] ?? .news
+    options.annotatesNameParts = name == "name-parts"
+    let gazetteer = TestFiles.root + "/" + folder + "/gazetteer.tsv"
+    if TestFiles.files(below: TestFiles.root + "/" + folder).contains(gazetteer) {
+      let file = try GazetteerFile(try TestFiles.bytes(at: gazetteer), name: "gazetteer.tsv")
+      options.gazetteer = Gazetteer([file])
+    }
     let result = try Converter(options: options).convert(input, name: name + ".txt")
     let findings = result.findings.filter { $0.severity == .error }
     #expect(findings.isEmpty)

@@ -39,4 +39,8 @@ size_t tei_embedded_tagger_gazetteer_count(void);
 const uint8_t *tei_embedded_tagger_english(void);
 size_t tei_embedded_tagger_english_count(void);
 
+/// Places of the world with their names; see places/README.md.
+const uint8_t *tei_embedded_places(void);
+size_t tei_embedded_places_count(void);
+
 #endif

@@ -17,22 +17,39 @@ struct CountryTable: Sendable {
   let demonyms: [String]
   /// The index in `countries` by ``MentionKey``.
   private let index: [String: Int]
+  /// The same for adjectives and words for inhabitants.
+  private let peoples: [String: Int]
+  private let indexOfCode: [String: Int]
 
   private init() {
     var countries: [Country] = []
     var demonyms: [String] = []
     var index: [String: Int] = [:]
+    var peoples: [String: Int] = [:]
     for line in Self.lines.split(separator: "\n") {
       let halves = line.dropFirst(3).split(separator: ";", maxSplits: 1)
       let names = halves[0].split(separator: ",").map(trimmed)
       for name in names { index[MentionKey.key(of: name)] = countries.count }
+      if halves.count > 1 {
+        let words = halves[1].split(separator: ",").map(trimmed)
+        for word in words { peoples[MentionKey.key(of: word)] = countries.count }
+        demonyms += words
+      }
       countries.append(Country(code: String(line.prefix(2)), names: names))
-      if halves.count > 1 { demonyms += halves[1].split(separator: ",").map(trimmed) }
     }
     self.countries = countries
     self.demonyms = demonyms
     self.index = index
+    self.peoples = peoples
+    indexOfCode = Dictionary(
+      uniqueKeysWithValues: countries.indices.map { (countries[$0].code, $0) })
   }
+
+  /// The code of the country whose people or adjective `key` is, a ``MentionKey``.
+  func country(ofPeople key: String) -> String? { peoples[key].map { countries[$0].code } }
+
+  /// The usual English name of the country with that code of ISO 3166-1.
+  func name(ofCode code: String) -> String? { indexOfCode[code].map { countries[$0].names[0] } }
 
   /// The country called by any of its names; `key` is a ``MentionKey``.
   func country(forKey key: String) -> Country? { index[key].map { countries[$0] } }

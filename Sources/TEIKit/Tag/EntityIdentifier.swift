@@ -1,31 +1,19 @@
-/// Makes identifiers for the entities of one document out of their names: `person.saule-akhmetova`.
+/// Makes identifiers of entities out of their names: `person.saule-akhmetova`.
 ///
-/// An identifier is a name of XML without a colon, by the fourth edition of XML 1.0 as well as by
-/// the fifth, since validators follow either. The same names in the same order give the same
-/// identifiers.
-struct EntityIdentifier {
+/// An identifier depends on the name and the type alone, so that it is the same in every document.
+/// It is a name of XML without a colon, by the fourth edition of XML 1.0 as well as by the fifth,
+/// since validators follow either.
+enum EntityIdentifier {
   /// Longer slugs are cut, and end in a hash of the name.
   static let longestSlug = 80
 
-  /// How often each slug was asked for, by identifier without a number.
-  private var counts: [String: Int] = [:]
-  private var used = Set<String>()
-
-  /// The identifier for a further entity of that type with that name; unlike all before.
-  mutating func identifier(for name: String, type: EntityType) -> String {
-    let base = Self.prefix(of: type) + Self.slug(of: name)
-    var count = counts[base, default: 0]
-    var identifier: String
-    repeat {
-      count += 1
-      identifier = count == 1 ? base : "\(base)-\(count)"
-    } while !used.insert(identifier).inserted
-    counts[base] = count
-    return identifier
+  /// The identifier of what is called `name`: full stops count for nothing.
+  static func identifier(for name: String, type: EntityType) -> String {
+    prefix(of: type) + slug(of: MentionKey.key(of: name))
   }
 
   /// The part of an identifier that tells the type.
-  private static func prefix(of type: EntityType) -> String {
+  static func prefix(of type: EntityType) -> String {
     switch type {
     case .person: "person."
     case .place: "place."

@@ -4,8 +4,10 @@
 /// the document, before or after; “Long Form (ACR)” makes “ACR” the same organisation; variants of
 /// a country's name are one.
 struct MentionResolver: Sendable {
-  /// A resolver; they are all the same.
-  init() {}
+  private let gazetteer: Gazetteer?
+
+  /// A resolver that links to the embedded gazetteer of places, and before it to `gazetteer`.
+  init(gazetteer: Gazetteer? = nil) { self.gazetteer = gazetteer }
 
   /// The mentions with their entities, and the entities by type and then by identifier.
   ///
@@ -15,7 +17,7 @@ struct MentionResolver: Sendable {
   ) -> (mentions: [ResolvedMention], entities: [Entity]) {
     var grouping = MentionGrouping(mentions, bytes)
     grouping.group()
-    return grouping.result()
+    return grouping.result(gazetteer)
   }
 }
 
@@ -167,7 +169,35 @@ private struct MentionGrouping {
       else { continue }
       longForms[key(i + 1)] = key(i)
     }
+    addInitials(to: &longForms)
     return longForms
+  }
+
+  /// Adds abbreviations that nobody defines but that are the initials of one name of the document:
+  /// “EU” beside “European Union”.
+  private func addInitials(to longForms: inout [Int: Int]) {
+    var names: [String: Int?] = [:]
+    for i in mentions.indices where mentions[i].type == .organization {
+      let form = forms[formOfMention[i]]
+      guard form.utf8.contains(0x20), form.utf8.count < 100 else { continue }
+      let initials = form.split(separator: " ").compactMap(\.unicodeScalars.first)
+        .filter(\.properties.isUppercase)
+      guard (2...6).contains(initials.count) else { continue }
+      var letters = String.UnicodeScalarView()
+      for initial in initials {
+        letters.append(contentsOf: initial.properties.lowercaseMapping.unicodeScalars)
+      }
+      let known = names[String(letters)]
+      names[String(letters)] = known == nil || known == key(i) ? key(i) : .some(nil)
+    }
+    guard !names.isEmpty else { return }
+    for i in mentions.indices where mentions[i].type == .organization {
+      let form = forms[formOfMention[i]]
+      guard Self.isCapitals(form), longForms[key(i)] == nil,
+        let long = names[numbers.names[key(i)]] ?? nil
+      else { continue }
+      longForms[key(i)] = long
+    }
   }
 
   /// Whether `short` is one word that starts as `long` does and whose letters come in its order.
@@ -182,24 +212,30 @@ private struct MentionGrouping {
   }
 
   /// The mentions and entities in their final order.
-  func result() -> (mentions: [ResolvedMention], entities: [Entity]) {
-    var identifiers = EntityIdentifier()
-    let entities = groups.map { entity($0, &identifiers) }
-    let order = EntityType.allCases.flatMap { type in
-      entities.indices.filter { entities[$0].type == type }
-        .sorted { entities[$0].id < entities[$1].id }
+  func result(_ gazetteer: Gazetteer?) -> (mentions: [ResolvedMention], entities: [Entity]) {
+    let named = groups.map(named)
+    var mentionsOfGroup: [[Int]] = Array(repeating: [], count: groups.count)
+    var peoples: [Int: Int] = [:]
+    for i in mentions.indices {
+      if let group = groupOfMention[i] {
+        mentionsOfGroup[group].append(i)
+      } else if let code = CountryTable.shared.country(ofPeople: numbers.names[key(i)]),
+        let country = PlaceGazetteer.shared.country(code: code)
+      {
+        peoples[country] = min(peoples[country, default: 0] + 1, 8)
+      }
     }
-    var position = [Int](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { position[old] = new }
+    var linker = EntityLinker(bytes: bytes, ranges: mentions.map(\.range), gazetteer: gazetteer)
+    let entities = linker.link(named, mentionsOfGroup, peoples: peoples)
     let resolved = mentions.indices.map { i in
       ResolvedMention(
         range: mentions[i].range, type: types[i], certainty: certainties[i],
-        entityIndex: groupOfMention[i].map { position[$0] })
+        entityIndex: linker.entityOfMention[i])
     }
-    return (resolved, order.map { entities[$0] })
+    return (resolved, entities)
   }
 
-  private func entity(_ group: Group, _ identifiers: inout EntityIdentifier) -> Entity {
+  private func named(_ group: Group) -> NamedGroup {
     let abbreviation = group.abbreviation.map { forms[$0] }
     let full = group.forms.lazy.filter { $0 != group.abbreviation }.map { forms[$0] }
     let mixed = full.filter { !Self.isCapitals($0) }
@@ -213,13 +249,10 @@ private struct MentionGrouping {
     } else if mixed.isEmpty, group.type != .organization {
       name = NameCasing.titleCase(name)
     }
-    let others = full.filter { $0 != name }
-    let key = others.isEmpty ? "" : MentionKey.key(of: name)
-    return Entity(
-      id: identifiers.identifier(for: name, type: group.type), type: group.type, name: name,
-      abbreviation: abbreviation == name ? nil : abbreviation,
-      variants: others.filter { MentionKey.key(of: $0) != key },
-      countryCode: group.country?.code, certainty: group.certainty)
+    return NamedGroup(
+      type: group.type, name: name, forms: Array(full),
+      abbreviation: abbreviation == name ? nil : abbreviation, countryCode: group.country?.code,
+      certainty: group.certainty)
   }
 
   private static func isCapitals(_ form: String) -> Bool {

@@ -3,18 +3,20 @@ public struct Tagger: Sendable {
   private let recognizer: any EntityRecognizer
   private let tagsNames: Bool
   private let metadata: Metadata
+  private let gazetteer: Gazetteer?
 
   /// A tagger that finds names with `recognizer`.
   public init(options: ConverterOptions = ConverterOptions(), recognizer: any EntityRecognizer) {
     self.recognizer = recognizer
     tagsNames = options.tagsNames
     metadata = options.metadata
+    gazetteer = options.gazetteer
   }
 
   /// The names and dates of `text`. O(n).
   public func tag(_ text: SegmentedText) -> TaggedText {
     let language = text.languages.main
-    // Dates are read in English alone so far, also where that is the language of some blocks only.
+    // Each block's dates are read in its own language.
     let blocks = zip(text.blocks, text.languages.blocks)
       .filter { $0.kind.isRunningText && Self.isEnglish($1 ?? language) }.map(\.0.range)
     let readsEnglish = Self.isEnglish(language) || !blocks.isEmpty
@@ -27,19 +29,70 @@ public struct Tagger: Sendable {
       if tagsNames {
         let anchor = documentDate.flatMap { CalendarDate(iso: $0) }
         dates = DateRecognizer(anchor: anchor).dates(in: text.bytes, blocks: blocks)
+        let finder = ZonedTimes(text.bytes)
+        dates = Self.merged(dates, blocks.flatMap { finder.times(in: $0) })
       }
+    }
+    let others = otherDates(in: text)
+    documentDate = documentDate ?? others.stated
+    if tagsNames, !others.dates.isEmpty {
+      dates = (dates + others.dates).sorted { $0.range < $1.range }
     }
     guard tagsNames else {
       return TaggedText(
         text: text, language: language, mentions: [], dates: [], entities: [],
         documentDate: documentDate)
     }
-    let names = recognizer.mentions(in: text)
+    let names = self.names(in: text)
     let kept = Self.withoutOverlaps(names, dates)
-    let resolved = MentionResolver().resolve(kept.names, in: text.bytes)
+    let resolved = MentionResolver(gazetteer: gazetteer).resolve(kept.names, in: text.bytes)
     return TaggedText(
       text: text, language: language, mentions: resolved.mentions, dates: kept.dates,
       entities: resolved.entities, documentDate: documentDate)
+  }
+
+  /// The names that the recognizer and the user's gazetteer find.
+  private func names(in text: SegmentedText) -> [EntityMention] {
+    let names = recognizer.mentions(in: text)
+    guard let gazetteer else { return names }
+    let blocks = text.blocks.filter(\.kind.isRunningText).map(\.range)
+    let own = GazetteerMatcher(gazetteer).mentions(in: text.bytes, blocks: blocks)
+    return GazetteerMatcher.merge(own, into: names)
+  }
+
+  /// `dates` and `times` in order; of two that overlap the time stays.
+  private static func merged(_ dates: [DateMention], _ times: [DateMention]) -> [DateMention] {
+    guard !times.isEmpty else { return dates }
+    var result: [DateMention] = []
+    var next = 0
+    for date in dates {
+      while next < times.count, times[next].range.end <= date.range.start {
+        result.append(times[next])
+        next += 1
+      }
+      let overlaps =
+        next < times.count && times[next].range.start < date.range.end
+        || (result.last.map { $0.range.end > date.range.start } ?? false)
+      if !overlaps { result.append(date) }
+    }
+    return result + times[next...]
+  }
+
+  /// The dates in blocks of other languages than English, and the day that a date line says.
+  private func otherDates(in text: SegmentedText) -> (dates: [DateMention], stated: String?) {
+    var dates: [DateMention] = []
+    var stated: String?
+    for (block, tag) in zip(text.blocks, text.languages.blocks) {
+      guard let tag = tag ?? text.languages.main, !Self.isEnglish(tag),
+        let language = DateLanguage.language(tag)
+      else { continue }
+      let isDateline = block.kind == .dateline
+      guard isDateline && stated == nil || block.kind.isRunningText && tagsNames else { continue }
+      let found = MonthDateRecognizer(language, in: text.bytes).dates(in: block.range)
+      if isDateline { stated = stated ?? found.lazy.compactMap(\.value.day).first }
+      if block.kind.isRunningText { dates += found }
+    }
+    return (dates, stated)
   }
 
   /// Whether `language`, a BCP 47 tag, is English, or may be.

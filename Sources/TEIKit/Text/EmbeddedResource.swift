@@ -15,6 +15,8 @@ enum EmbeddedResource {
   static let breaks: [UInt8] = copy(tei_embedded_breaks(), tei_embedded_breaks_count())
   /// How frequent words are in nine languages.
   static let words: [UInt8] = copy(tei_embedded_words(), tei_embedded_words_count())
+  /// The gazetteer of places.
+  static let places: [UInt8] = copy(tei_embedded_places(), tei_embedded_places_count())
   /// The names in the language model.
   static let language: [UInt8] = copy(
     tei_embedded_language() + languageRowsCount, tei_embedded_language_count() - languageRowsCount)

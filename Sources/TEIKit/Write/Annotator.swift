@@ -59,6 +59,10 @@ struct Annotator {
     var cuts: [Int] = []
     for span in spans where range.contains(span.range) {
       cuts.append(span.range.start)
+      for part in span.parts {
+        if part.range.start > cuts[cuts.count - 1] { cuts.append(part.range.start) }
+        if part.range.end < span.range.end { cuts.append(part.range.end) }
+      }
       cuts.append(span.range.end)
     }
     tokenizer.append(tokensOf: bytes, range: range, cuts: cuts, to: &tokens)

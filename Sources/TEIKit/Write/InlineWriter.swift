@@ -90,7 +90,15 @@ struct InlineWriter {
         attributes.insert((.id, "m\(identifierCounts.span)"), at: 0)
       }
       writer.openInline(span.element, attributes)
-      writeTokens(span.range, to: &writer)
+      position = span.range.start
+      for part in span.parts {
+        writeTokens(TextRange(position, part.range.start), to: &writer)
+        writer.openInline(part.element, part.attributes)
+        writeTokens(part.range, to: &writer)
+        writer.closeInline(part.element)
+        position = part.range.end
+      }
+      writeTokens(TextRange(position, span.range.end), to: &writer)
       writer.closeInline(span.element)
       position = span.range.end
     }

@@ -30,7 +30,9 @@ struct TEIBodyWriter {
       divisionType: options.profile == .news ? "article" : "text",
       capacity: tagged.text.bytes.count * 3 / 2 + 1024)
     inline = InlineWriter(
-      tagged.text, spans: InlineSpan.spans(of: tagged, notes: notes),
+      tagged.text,
+      spans: InlineSpan.spans(
+        of: tagged, notes: notes, withParts: options.annotatesNameParts),
       options: options)
     blockOffsets.reserveCapacity(tagged.text.blocks.count)
   }

@@ -9,18 +9,20 @@ enum TEIElement: Int, CaseIterable {
   // encodingDesc
   case encodingDesc, editorialDecl, correction, normalization, hyphenation, quotation, punctuation
   case segmentation, interpretation, stdVals, tagsDecl, namespace, tagUsage
+  case listPrefixDef, prefixDef
   case appInfo, application, desc
   // profileDesc and what follows it
   case profileDesc, creation, langUsage, language, textClass, keywords, term
   case xenoData, revisionDesc, change
   // standOff
-  case listPerson, person, listPlace, place, listOrg, org, country
+  case listPerson, person, listPlace, place, listOrg, org, country, region, location, geo
   // blocks
   case div, head, dateline, byline, opener, salute, closer, signed, postscript
   case p, ab, address, addrLine, list, label, item, quote, lg, l, note, fw, figure, figDesc, eg
   case table, row, cell, sp, speaker, stage
   // inside and between blocks
-  case s, w, pc, persName, placeName, orgName, name, date, pb, lb, milestone
+  case forename, surname, roleName, genName, nameLink, addName
+  case s, w, pc, persName, placeName, orgName, name, date, time, pb, lb, milestone
   case choice, sic, corr, orig, reg
 
   /// The name of each element in UTF-8, by raw value: the case's own name.
@@ -39,5 +41,6 @@ enum TEIAttribute: String {
   case type, level, ref, target, unit, quantity, method, eol, marks, partial, name, gi, occurs
   case ident, usage, version, who, when, from, to, notBefore, notAfter, cert, key, part, n
   case subtype, rend, role, cols, place, join, force
+  case matchPattern, replacementPattern
   case `break`
 }

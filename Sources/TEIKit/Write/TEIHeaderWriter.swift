@@ -25,6 +25,7 @@ struct TEIHeaderWriter {
       writer.container(.encodingDesc) { writer in
         EditorialDeclaration(facts).write(to: &writer)
         writeTagsDeclaration(to: &writer)
+        writePrefixes(to: &writer)
         writeApplication(to: &writer)
       }
       writeProfile(to: &writer)
@@ -114,6 +115,26 @@ struct TEIHeaderWriter {
     }
   }
 
+  /// Declares the prefixes of the authority files that `standOff` points to.
+  private func writePrefixes(to writer: inout XMLByteWriter) {
+    var used = Set<AuthorityLink.Authority>()
+    for entity in facts.tagged.entities {
+      used.formUnion(entity.links.map(\.authority))
+      used.formUnion(entity.candidates.map(\.link.authority))
+      if let link = entity.situation?.regionLink { used.insert(link.authority) }
+    }
+    let forms = AuthorityLink.Authority.allCases.filter(used.contains).compactMap(\.form)
+    guard !forms.isEmpty else { return }
+    writer.container(.listPrefixDef) { writer in
+      for form in forms {
+        writer.row(
+          .prefixDef, (.ident, form.prefix), (.matchPattern, form.pattern),
+          (.replacementPattern, form.replacement)
+        ) { $0.leaf(.p, text: form.description) }
+      }
+    }
+  }
+
   private func writeApplication(to writer: inout XMLByteWriter) {
     writer.container(.appInfo) { writer in
       writer.row(
@@ -121,6 +142,9 @@ struct TEIHeaderWriter {
       ) { writer in
         writer.leaf(.label, text: "swift-tei")
         writer.leaf(.desc, text: "profile \(facts.options.profile.rawValue)")
+        for source in facts.options.gazetteer?.sources ?? [] {
+          writer.leaf(.desc, text: "gazetteer \(source.name), SHA-256 \(source.digest)")
+        }
       }
     }
   }

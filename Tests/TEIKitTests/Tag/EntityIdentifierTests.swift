@@ -22,15 +22,11 @@ struct EntityIdentifierTests {
     #expect(!EntityIdentifier.slug(of: "").isEmpty)
   }
 
-  @Test func equalSlugsAreNumbered() {
-    var identifiers = EntityIdentifier()
-    let names = ["Al Ray", "Al-Ray", "Al Ray 2", "Al. Ray", "al ray"]
-    let ids = names.map { identifiers.identifier(for: $0, type: .person) }
-    #expect(
-      ids == [
-        "person.al-ray", "person.al-ray-2", "person.al-ray-2-2", "person.al-ray-3",
-        "person.al-ray-4",
-      ])
+  @Test func spellingsOfANameHaveOneIdentifier() {
+    let names = ["Al Ray", "AL RAY", "Al-Ray", "Al. Ray", "al  ray"]
+    let ids = names.map { EntityIdentifier.identifier(for: $0, type: .person) }
+    #expect(Set(ids) == ["person.al-ray"])
+    #expect(EntityIdentifier.identifier(for: "Al Ray", type: .organization) == "org.al-ray")
   }
 
   @Test func aLongNameIsCut() {
@@ -42,13 +38,10 @@ struct EntityIdentifierTests {
   }
 
   @Test func everyCharacterGivesAnNCName() {
-    var identifiers = EntityIdentifier()
-    var seen = Set<String>()
     for value in 0..<0x30000 as Range<UInt32> {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let id = identifiers.identifier(for: "\(scalar)", type: .place)
+      let id = EntityIdentifier.identifier(for: "\(scalar)", type: .place)
       #expect(id.unicodeScalars.dropFirst(6).allSatisfy(isNameCharacter), "U+\(value) gave \(id)")
-      #expect(seen.insert(id).inserted)
     }
   }
 

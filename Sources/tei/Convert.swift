@@ -42,6 +42,9 @@ struct Convert: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Tag names and dates.")
   var names = true
 
+  @Option(help: "A model that finds names, written by tei train, instead of the embedded one.")
+  var model: String?
+
   @Option(help: "How finely text is marked up: none, sentences, tokens.")
   var annotate = ConverterOptions.Annotation.none
 
@@ -69,6 +72,7 @@ struct Convert: AsyncParsableCommand {
     if boilerplate == .learn, paths.contains("-") {
       throw usageError("--boilerplate learn reads documents twice, and standard input can't be")
     }
+    if model != nil, !names { throw usageError("--model: there is no use for it with --no-names") }
     if ledger == .sidecar, writesToStandardOutput {
       throw usageError("--ledger sidecar needs a folder to write to: -o DIR")
     }
@@ -93,7 +97,8 @@ struct Convert: AsyncParsableCommand {
     let schemas = try loadSchemas(printer)
     let inputs = TextFiles(paths: paths)
     if boilerplate == .learn { options.recurringLines = try await recurringLines(inputs, options) }
-    let converter = try Converter(options: options, schemas: schemas)
+    let recognizer = try model.map { try loadTagger($0, printer) }
+    let converter = try Converter(options: options, recognizer: recognizer, schemas: schemas)
     var run = Run(printer: printer, quiet: quiet, tree: OutputTree(folder: output ?? "output"))
     run.toStandardOutput = writesToStandardOutput
     for error in inputs.errors {

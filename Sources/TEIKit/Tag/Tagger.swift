@@ -1,13 +1,14 @@
 /// Finds names and dates, and what the names name.
 public struct Tagger: Sendable {
-  private let recognizer: any EntityRecognizer
-  private let tagsNames: Bool
+  private let recognizer: (any EntityRecognizer)?
   private let metadata: Metadata
 
-  /// A tagger that finds names with `recognizer`.
-  public init(options: ConverterOptions = ConverterOptions(), recognizer: any EntityRecognizer) {
-    self.recognizer = recognizer
-    tagsNames = options.tagsNames
+  /// A tagger that finds names with `recognizer`; with ``SequenceTagger/english`` where that is nil
+  /// and `options` ask for names.
+  public init(
+    options: ConverterOptions = ConverterOptions(), recognizer: (any EntityRecognizer)? = nil
+  ) {
+    self.recognizer = options.tagsNames ? recognizer ?? SequenceTagger.english : nil
     metadata = options.metadata
   }
 
@@ -24,12 +25,12 @@ public struct Tagger: Sendable {
       let datelines = text.blocks.filter { $0.kind == .dateline }.map(\.range)
       let stated = DateRecognizer(anchor: nil).dates(in: text.bytes, blocks: datelines)
       documentDate = documentDate ?? stated.lazy.compactMap(\.value.day).first
-      if tagsNames {
+      if recognizer != nil {
         let anchor = documentDate.flatMap { CalendarDate(iso: $0) }
         dates = DateRecognizer(anchor: anchor).dates(in: text.bytes, blocks: blocks)
       }
     }
-    guard tagsNames else {
+    guard let recognizer else {
       return TaggedText(
         text: text, language: language, mentions: [], dates: [], entities: [],
         documentDate: documentDate)
@@ -39,7 +40,7 @@ public struct Tagger: Sendable {
     let resolved = MentionResolver().resolve(kept.names, in: text.bytes)
     return TaggedText(
       text: text, language: language, mentions: resolved.mentions, dates: kept.dates,
-      entities: resolved.entities, documentDate: documentDate)
+      entities: resolved.entities, documentDate: documentDate, model: recognizer.identity)
   }
 
   /// Whether `language`, a BCP 47 tag, is English, or may be.

@@ -121,6 +121,9 @@ struct TEIHeaderWriter {
       ) { writer in
         writer.leaf(.label, text: "swift-tei")
         writer.leaf(.desc, text: "profile \(facts.options.profile.rawValue)")
+        if let model = facts.tagged.model {
+          writer.leaf(.desc, text: "names by the model “\(model.name)”, SHA-256 \(model.digest)")
+        }
       }
     }
   }

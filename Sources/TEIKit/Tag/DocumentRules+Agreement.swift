@@ -34,17 +34,6 @@ extension DocumentRules {
   private mutating func relabel(_ document: borrowing TaggerDocument, _ n: Int, _ tally: Tally) {
     let span = names[n].span
     let counts = tally.counts(Self.key(document, span))
-    if Self.isSurelyNoPlace(document, span) {
-      // Nor does a majority of mistakes make it one.
-      let isFamily =
-        span.end - span.first == 2
-        && !document.entries[span.end - 1].isDisjoint(with: .family)
-      if span.type == Self.place, counts[Self.person] > 0 || isFamily {
-        names[n].span.type = Self.person
-        names[n].probability = min(names[n].probability, ScoredName.byRule)
-      }
-      if span.type == Self.person || span.type == Self.place { return }
-    }
     var best = 0
     var second: Int32 = 0
     for t in 1..<4 where counts[t] > counts[best] { best = t }

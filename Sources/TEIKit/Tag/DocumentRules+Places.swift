@@ -5,7 +5,7 @@ extension DocumentRules {
     guard name.span.type == place else { return }
     var start: Int?
     let head = document.tokens[name.span.first]
-    if head.words.isDisjoint(with: .placeHead), name.span.end - name.span.first > 2,
+    if head.words.isDisjoint(with: [.placeHead, .bodyHead]), name.span.end - name.span.first > 2,
       document.tokens[name.span.first + 1].lower == TaggerHash.of,
       document.matches[name.span.first].length == 0
     {
@@ -103,16 +103,5 @@ extension DocumentRules {
       names[n].span.type = Self.place
       names[n].probability = min(names[n].probability, ScoredName.byRule)
     }
-  }
-
-  /// “Anna” and “Anna Lindqvist” are no places where the gazetteer has none of that name.
-  static func isSurelyNoPlace(_ document: borrowing TaggerDocument, _ span: TokenSpan) -> Bool {
-    let entry = document.entries[span.first]
-    return !entry.isDisjoint(with: .given) && entry.isDisjoint(with: .places)
-      && document.matches[span.first].length == 0
-      && (span.first..<span.end).allSatisfy {
-        document.tokens[$0].traits.contains(.capital)
-          && document.tokens[$0].words.isDisjoint(with: [.placeHead, .bodyHead])
-      }
   }
 }

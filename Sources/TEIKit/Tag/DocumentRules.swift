@@ -41,10 +41,10 @@ struct DocumentRules {
       Self.cutLooseHyphen(document, &name)
       if name.span.type != Self.other {
         Self.relabelPeople(document, &name)
-        Self.cutBeforeCountry(document, &name)
         Self.growPlace(document, &name, hyphened, limit)
         Self.cutOffice(document, &name)
         Self.growMission(document, &name, limit)
+        Self.cutBeforeCountry(document, &name)
         Self.growHyphens(document, &name, from: end, to: limit)
         if let head = Self.splitRole(document, &name, places) { result.append(head) }
         if let head = Self.splitInitial(document, &name) { result.append(head) }

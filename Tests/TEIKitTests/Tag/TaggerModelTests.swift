@@ -70,7 +70,7 @@ struct TaggerModelTests {
     // A third of the keys crowd the start of the table.
     let keys = Set(
       (0..<9000).map { n in
-        UInt32.random(in: 1...(n % 3 == 0 ? 1 << 20 : UInt32.max), using: &generator)
+        UInt32.random(in: 1...(n % 3 == 0 ? 1 << 26 : UInt32.max), using: &generator)
       })
     let features = keys.map { key in
       var row = SIMD16<Int8>()

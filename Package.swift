@@ -55,9 +55,6 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Builds the tagger's embedded files anew: `make model`.
-    .executableTarget(name: "tagger-model", dependencies: ["TEIKit"], swiftSettings: strict),
-
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
     .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
     .testTarget(name: "ByteScanTests", dependencies: ["ByteScan"], swiftSettings: strict),

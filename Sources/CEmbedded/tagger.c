@@ -1,12 +1,13 @@
 #include "CEmbedded.h"
 
-static const uint8_t lexicon[] = {
+// Aligned as lines of the cache are: tables are read where they lie.
+static const _Alignas(64) uint8_t lexicon[] = {
 #embed "tagger/lexicon.bin"
 };
-static const uint8_t gazetteer[] = {
+static const _Alignas(64) uint8_t gazetteer[] = {
 #embed "tagger/gazetteer.bin"
 };
-static const uint8_t english[] = {
+static const _Alignas(64) uint8_t english[] = {
 #embed "tagger/english.bin"
 };
 

@@ -7,7 +7,7 @@ internal import LibXML2
 /// bytes, and any number of threads may use one.
 public struct Converter: Sendable {
   private let options: ConverterOptions
-  private let recognizer: any EntityRecognizer
+  private let recognizer: (any EntityRecognizer)?
   private let validator: SchemaValidator
   private let extraValidators: [SchemaValidator]
 
@@ -15,12 +15,13 @@ public struct Converter: Sendable {
   ///
   /// - Parameters:
   ///   - options: how texts become TEI.
-  ///   - recognizer: what finds names.
+  ///   - recognizer: what finds names; ``SequenceTagger/english`` where that is nil and the options
+  ///     ask for names.
   ///   - schemas: schemas that documents must be valid against beside our own.
   /// - Throws: ``ConversionError/notChecked(reason:)`` where our schema can't be loaded.
   public init(
     options: ConverterOptions = ConverterOptions(),
-    recognizer: any EntityRecognizer = SequenceTagger.english, schemas: [SchemaValidator] = []
+    recognizer: (any EntityRecognizer)? = nil, schemas: [SchemaValidator] = []
   ) throws(ConversionError) {
     do {
       validator = try .corpus()

@@ -52,7 +52,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
-/// `TEI3xxx` checking what was written.
+/// `TEI3xxx` checking what was written, `TEI4xxx` reading texts whose names are marked.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -84,15 +84,22 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case entityDeclaration = "TEI3003"
   /// The document written does not give the source back.
   case notRestorable = "TEI3004"
+  /// A file with marked names isn't in the format that it should be in.
+  case malformedAnnotation = "TEI4001"
+  /// A label of marked names is none of those that are learnt.
+  case unknownLabel = "TEI4002"
+  /// A file that should have marked names has none.
+  case noAnnotation = "TEI4003"
 
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
     switch self {
     case .longParagraph, .controlCharacter, .privateUseCharacter, .uncertainParagraphs: .note
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
-      .binaryData, .unusableMetadata:
+      .binaryData, .unusableMetadata, .unknownLabel, .noAnnotation:
       .warning
-    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
+    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .malformedAnnotation:
+      .error
     }
   }
 }

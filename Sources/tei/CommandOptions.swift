@@ -64,6 +64,8 @@ struct InputOptions: ParsableArguments {
   var field: [String] = []
 }
 
+extension AnnotationFormat: ExpressibleByArgument {}
+
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "The kind of text: news, drama (plays and interviews), plain.")

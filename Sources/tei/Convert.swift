@@ -47,6 +47,9 @@ struct Convert: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Tag names and dates.")
   var names = true
 
+  @Option(help: "A model that finds names, written by tei train, instead of the embedded one.")
+  var model: String?
+
   @Option(
     help: ArgumentHelp(
       "How finely text is marked up: none, sentences, tokens, names; with a comma both.",
@@ -85,6 +88,7 @@ struct Convert: AsyncParsableCommand {
     if boilerplate == .learn, paths.contains("-") {
       throw usageError("--boilerplate learn reads documents twice, and standard input can't be")
     }
+    if model != nil, !names { throw usageError("--model: there is no use for it with --no-names") }
     if ledger == .sidecar, writesToStandardOutput {
       throw usageError("--ledger sidecar needs a folder to write to: -o DIR")
     }
@@ -114,7 +118,8 @@ struct Convert: AsyncParsableCommand {
     if boilerplate == .learn {
       options.recurringLines = try await recurringLines(inputs, fields, options)
     }
-    let converter = try Converter(options: options, schemas: schemas)
+    let recognizer = try model.map { try loadTagger($0, printer) }
+    let converter = try Converter(options: options, recognizer: recognizer, schemas: schemas)
     var run = Run(printer: printer, quiet: quiet, tree: OutputTree(folder: output ?? "output"))
     run.toStandardOutput = writesToStandardOutput
     for error in inputs.errors {

@@ -13,17 +13,22 @@ struct FindingPrinter {
 
   /// Prints `findings` about the source.
   func print(_ findings: [Finding], source: SourceText) {
+    print(findings, name: source.name, bytes: source.bytes)
+  }
+
+  /// Prints `findings` about the file `name` that holds `bytes`.
+  func print(_ findings: [Finding], name: String, bytes: [UInt8]) {
     guard !findings.isEmpty else { return }
-    let lines = LineIndex(source.bytes)
+    let lines = LineIndex(bytes)
     for finding in findings {
-      POSIXFile.writeToStandardError(format(finding, source, lines, colour: usesColour))
+      POSIXFile.writeToStandardError(format(finding, name, bytes, lines, colour: usesColour))
     }
   }
 
   /// `findings` as the lines of a report file, without colour.
   func report(_ findings: [Finding], source: SourceText) -> String {
     let lines = LineIndex(source.bytes)
-    return findings.map { format($0, source, lines, colour: false) }.joined()
+    return findings.map { format($0, source.name, source.bytes, lines, colour: false) }.joined()
   }
 
   /// Prints `problems` of a TEI file.
@@ -55,11 +60,11 @@ struct FindingPrinter {
   }
 
   private func format(
-    _ finding: Finding, _ source: SourceText, _ lines: LineIndex, colour: Bool
+    _ finding: Finding, _ name: String, _ bytes: [UInt8], _ lines: LineIndex, colour: Bool
   ) -> String {
-    var place = source.name
+    var place = name
     if let range = finding.range {
-      let position = lines.position(of: range.start, in: source.bytes)
+      let position = lines.position(of: range.start, in: bytes)
       place += ":\(position.line):\(position.column)"
     }
     var message = finding.message

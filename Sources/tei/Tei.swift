@@ -13,7 +13,10 @@ struct Tei: AsyncParsableCommand {
       can't be read; 74 an output can't be written.
       """,
     version: SwiftTEI.version,
-    subcommands: [Convert.self, Validate.self, Restore.self, Diff.self, Inspect.self])
+    subcommands: [
+      Convert.self, Validate.self, Restore.self, Diff.self, Inspect.self, Train.self,
+      Evaluate.self, PackNames.self,
+    ])
 
   /// Runs the tool.
   static func main() async {

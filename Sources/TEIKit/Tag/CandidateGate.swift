@@ -12,7 +12,8 @@ struct CandidateGate: Sendable {
 
   init(words: [UInt64], lexicon: TaggerLexicon) {
     for word in words { _ = self.words.insert(word) }
-    likelySofts = lexicon.softClasses.map { classes in
+    likelySofts = (0..<TaggerLexicon.softCount).map { soft in
+      let classes = lexicon.softClasses(soft)
       // Class 0 with decile 4 or more: likelier than not no name.
       var outside: UInt8 = 0
       for i in 0..<4 where classes[i] > 0 && classes[i] <= 10 { outside = classes[i] }

@@ -1,10 +1,10 @@
 /// Rules for what the linear chain can't see: how names are cut, and that the names of one document
 /// agree.
 struct DocumentRules {
-  private static let person = 0
-  private static let place = 1
-  private static let body = 2
-  private static let other = 3
+  static let person = 0
+  static let place = 1
+  static let body = 2
+  static let other = 3
 
   var names: [ScoredName]
 
@@ -12,6 +12,7 @@ struct DocumentRules {
   static func apply(_ work: borrowing LabelledDocument) -> [ScoredName] {
     var rules = DocumentRules(names: work.names)
     rules.cut(work.document)
+    rules.relabelDatelines(work.document)
     rules.agree(work.document, work.marginals)
     return rules.names
   }
@@ -20,8 +21,14 @@ struct DocumentRules {
 
   private mutating func cut(_ document: borrowing TaggerDocument) {
     var places = HashIndex()
-    for name in names where name.span.type == Self.place {
-      _ = places.insert(Self.key(document, name.span))
+    var hyphened = HashIndex()
+    for name in names {
+      let key = Self.key(document, name.span)
+      if name.span.type == Self.place { _ = places.insert(key) }
+      if (name.span.first..<name.span.end).contains(where: { document.tokens[$0].sign == .hyphen })
+      {
+        _ = hyphened.insert(key)
+      }
     }
     var result: [ScoredName] = []
     result.reserveCapacity(names.count + 8)
@@ -31,10 +38,13 @@ struct DocumentRules {
       let limit = n + 1 < names.count ? names[n + 1].span.first : document.tokens.count
       name.span.first = max(name.span.first, end)
       guard name.span.first < name.span.end else { continue }
+      Self.cutLooseHyphen(document, &name)
       if name.span.type != Self.other {
         Self.relabelPeople(document, &name)
+        Self.growPlace(document, &name, hyphened, limit)
         Self.cutOffice(document, &name)
         Self.growMission(document, &name, limit)
+        Self.cutBeforeCountry(document, &name)
         Self.growHyphens(document, &name, from: end, to: limit)
         if let head = Self.splitRole(document, &name, places) { result.append(head) }
         if let head = Self.splitInitial(document, &name) { result.append(head) }

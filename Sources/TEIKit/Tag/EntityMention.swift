@@ -66,6 +66,28 @@ public struct EntityMention: Hashable, Sendable {
 public protocol EntityRecognizer: Sendable {
   /// The names in `text`, sorted and disjoint, each within one block.
   func mentions(in text: SegmentedText) -> [EntityMention]
+  /// The model that it finds names with, as documents tell of it; nil, unless it says otherwise,
+  /// where the version of the library tells enough.
+  var identity: ModelIdentity? { get }
+}
+
+extension EntityRecognizer {
+  /// Nothing that the version of the library doesn't tell.
+  public var identity: ModelIdentity? { nil }
+}
+
+/// A model that a document was tagged with.
+public struct ModelIdentity: Hashable, Sendable {
+  /// What its maker called it; no control characters.
+  public let name: String
+  /// The SHA-256 of its file, in base 16.
+  public let digest: String
+
+  /// The model of that name and digest.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
 }
 
 /// A date in the text, with its value in ISO 8601 as TEI's `att.datable.w3c` writes it.

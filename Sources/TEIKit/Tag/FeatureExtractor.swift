@@ -181,19 +181,19 @@ struct FeatureExtractor: Sendable {
         list.add(.coarseWord, own.coarse, document.tokens[i + 1].lower)
       }
       if after.isKnown { list.add(.coarsePairAfter, own.coarse, after.coarse) }
-      let classes = lexicon.softClasses[own.soft]
+      let classes = lexicon.softClasses(own.soft)
       for k in 0..<3 where classes[k] > 0 { list.add(.soft, UInt64(classes[k])) }
       list.add(.softShape, UInt64(classes[0]), token.shape)
     }
-    if before.isKnown { list.add(.softBefore, UInt64(lexicon.softClasses[before.soft][0])) }
-    if after.isKnown { list.add(.softAfter, UInt64(lexicon.softClasses[after.soft][0])) }
+    if before.isKnown { list.add(.softBefore, UInt64(lexicon.softClasses(before.soft)[0])) }
+    if after.isKnown { list.add(.softAfter, UInt64(lexicon.softClasses(after.soft)[0])) }
     if token.traits.contains(.capital), place.runLast > place.runFirst {
       let first = lexeme(place.runFirst)
       let last = lexeme(place.runLast)
       if first.isKnown && last.isKnown {
         list.add(
-          .softEnds, UInt64(lexicon.softClasses[first.soft][0]),
-          UInt64(lexicon.softClasses[last.soft][0]))
+          .softEnds, UInt64(lexicon.softClasses(first.soft)[0]),
+          UInt64(lexicon.softClasses(last.soft)[0]))
       }
     }
   }

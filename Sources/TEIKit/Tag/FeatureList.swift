@@ -6,9 +6,7 @@ struct FeatureList {
   private(set) var keys: [UInt32] = Array(repeating: 0, count: capacity)
   private(set) var count = 0
   /// Room for ``TaggerModel/emission(_:)``.
-  var slots: [Int32] = Array(repeating: 0, count: capacity)
-  /// Room for ``TaggerModel/emission(_:)``.
-  var tags: [UInt16] = Array(repeating: 0, count: capacity)
+  var found: [UInt32] = Array(repeating: 0, count: capacity)
 
   mutating func removeAll() { count = 0 }
 

@@ -1,107 +1,76 @@
-/// A read-only map from 64-bit hashes to payloads of up to 40 bits, packed for embedding.
+/// A read-only map from 64-bit hashes to payloads of up to 40 bits, read where it lies.
 ///
-/// The words themselves aren't kept: an entry is known by 38 bits of its hash, so a word that
-/// isn't in the table is taken for one that is with a chance of one in 100,000 or less.
+/// The words themselves aren't kept: an entry is known by where it stands and by 23 more bits of
+/// its hash, so a word that isn't in the table is taken for one that is with a chance of about one
+/// in a million.
 ///
-/// The packed form is the head `count` (4 bytes), then for each entry in ascending order the
-/// difference of its 38 bits to those before as a varint, and its payload as `payloadWidth` bytes.
-/// All numbers are little-endian.
+/// The packed form is the number of slots that hashes ask for and that of all slots (4 bytes each),
+/// and the slots, 8 bytes each: 0 where one is free, else bit 63, 23 bits of the hash, 40 bits of
+/// payload. An entry stands at the slot that its hash asks for or the next free one after it; the
+/// last slot is always free.
 struct HashedTable: Sendable {
-  /// How many bits of a hash an entry keeps.
-  static let hashBits: UInt64 = 38
-  /// How many of those say where an entry stands.
-  private let indexBits: UInt64
-  private let slots: [UInt64]
-
   private static let occupied: UInt64 = 1 << 63
   private static let payloadBits: UInt64 = 40
   private static let payloadMask: UInt64 = (1 << payloadBits) - 1
 
-  /// The table of `entries`; of two with the same 38 bits of hash the first stays.
-  init(_ entries: [(hash: UInt64, payload: UInt64)]) {
-    let sorted = entries.map { (key: $0.hash >> (64 - Self.hashBits), payload: $0.payload) }
-      .enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }
-      .map(\.element)
-    var builder = Builder(count: sorted.count)
-    var last: UInt64?
-    for entry in sorted where entry.key != last {
-      builder.insert(entry.key, entry.payload)
-      last = entry.key
-    }
-    (indexBits, slots) = (builder.indexBits, builder.slots)
-  }
+  private let slots: TableColumn<UInt64>
+  /// The number of slots that hashes ask for.
+  private let capacity: UInt64
 
   /// Reads a packed table from `reader`.
-  init(_ reader: inout PackedReader, payloadWidth: Int) throws(TaggerModelError) {
-    let count = Int(try reader.uint32())
-    guard count <= reader.left else { throw .damaged }
-    var builder = Builder(count: count)
-    var key: UInt64 = 0
-    for i in 0..<count {
-      let delta = try reader.varint()
-      guard delta > 0 || i == 0, delta < 1 << Self.hashBits else { throw .damaged }
-      key += delta
-      guard key < 1 << Self.hashBits else { throw .damaged }
-      builder.insert(key, try reader.integer(width: payloadWidth))
-    }
-    (indexBits, slots) = (builder.indexBits, builder.slots)
+  init(_ reader: inout PackedReader) throws(TaggerModelError) {
+    capacity = UInt64(try reader.integer(UInt32.self))
+    let count = Int(try reader.integer(UInt32.self))
+    guard capacity < count else { throw .damaged }
+    slots = try reader.column(count: count)
+    // So that looking for an entry always ends.
+    guard slots[count - 1] == 0 else { throw .damaged }
   }
 
   /// The payload of the entry with `hash`, with bit 63 set; 0 where there is none.
   @inline(__always)
   func entry(_ hash: UInt64) -> UInt64 {
-    let key = hash >> (64 - Self.hashBits)
-    let rest = (key & ((1 << (Self.hashBits - indexBits)) - 1)) << Self.payloadBits | Self.occupied
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: key >> (Self.hashBits - indexBits))
+    let wanted = Self.mark(hash)
+    var slot = Self.home(hash, capacity)
     while true {
       let value = slots[slot]
-      if value & ~Self.payloadMask == rest { return value & (Self.payloadMask | Self.occupied) }
+      if value & ~Self.payloadMask == wanted { return value & (Self.payloadMask | Self.occupied) }
       if value == 0 { return 0 }
-      slot = (slot + 1) & mask
+      slot += 1
     }
   }
 
-  /// The packed form of `entries`, for ``init(_:payloadWidth:)``.
-  static func packed(
-    _ entries: [(hash: UInt64, payload: UInt64)], payloadWidth: Int
-  ) -> [UInt8] {
-    var unique: [UInt64: UInt64] = [:]
-    for entry in entries where unique[entry.hash >> (64 - hashBits)] == nil {
-      unique[entry.hash >> (64 - hashBits)] = entry.payload
+  /// The slot that `hash` asks for.
+  @inline(__always)
+  private static func home(_ hash: UInt64, _ capacity: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((hash >> 32) &* capacity) >> 32)
+  }
+
+  /// What an entry says of its hash.
+  @inline(__always)
+  private static func mark(_ hash: UInt64) -> UInt64 {
+    occupied | (hash & 0x7F_FFFF) << payloadBits
+  }
+
+  /// The packed form of `entries`; of two with the same hash the first stays.
+  static func packed(_ entries: [(hash: UInt64, payload: UInt64)]) -> [UInt8] {
+    let sorted = entries.enumerated()
+      .sorted { ($0.element.hash, $0.offset) < ($1.element.hash, $1.offset) }.map(\.element)
+    // A slot in four stays free.
+    let capacity = UInt64(sorted.count) * 4 / 3 + 1
+    var slots = [UInt64](repeating: 0, count: Int(capacity) + 1)
+    var last: UInt64?
+    for entry in sorted where entry.hash != last {
+      last = entry.hash
+      var slot = home(entry.hash, capacity)
+      while slots[slot] != 0 { slot += 1 }
+      slots[slot] = mark(entry.hash) | entry.payload & payloadMask
+      if slot + 1 == slots.count { slots.append(0) }
     }
     var writer = PackedWriter()
-    writer.uint32(UInt32(unique.count))
-    var last: UInt64 = 0
-    for (key, payload) in unique.sorted(by: { $0.key < $1.key }) {
-      writer.varint(key - last)
-      writer.integer(payload, width: payloadWidth)
-      last = key
-    }
+    writer.integer(UInt32(capacity))
+    writer.integer(UInt32(slots.count))
+    for slot in slots { writer.integer(slot) }
     return writer.bytes
-  }
-
-  /// Fills slots from ascending keys.
-  private struct Builder {
-    var slots: [UInt64]
-    let indexBits: UInt64
-
-    init(count: Int) {
-      // No more than 23 bits of the hash fit beside a payload; a slot in three stays free.
-      var bits: UInt64 = 15
-      while bits < 20, (1 << bits) * 2 < count * 3 { bits += 1 }
-      while (1 << bits) <= count { bits += 1 }
-      indexBits = bits
-      slots = [UInt64](repeating: 0, count: 1 << Int(bits))
-    }
-
-    mutating func insert(_ key: UInt64, _ payload: UInt64) {
-      var slot = Int(key >> (HashedTable.hashBits - indexBits))
-      let rest = key & ((1 << (HashedTable.hashBits - indexBits)) - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] =
-        HashedTable.occupied | rest << HashedTable.payloadBits
-        | payload & HashedTable.payloadMask
-    }
   }
 }

@@ -61,8 +61,28 @@ struct LinearChain {
   /// `e` to the power of each label's element; 0 where that is less than 1e-30.
   static func exponential(_ x: SIMD16<Float>) -> SIMD16<Float> {
     var result = SIMD16<Float>(repeating: 0)
-    for l in 0..<NameLabel.count where x[l] > -69 { result[l] = exp(x[l]) }
+    for l in 0..<NameLabel.count { result[l] = exponential(x[l]) }
     return result
+  }
+
+  /// `e` to the power of `x`, to seven digits; 0 where that is less than 1e-30. The same bits on
+  /// every machine, as those of a system's library aren't.
+  @inline(__always)
+  static func exponential(_ x: Float) -> Float {
+    // 2ⁿ with the nearest whole n, times the Taylor series of the rest.
+    let rounder: Float = 12_582_912
+    let shifted = min(x, 80) * 1.442_695_04 + rounder
+    let n = shifted - rounder
+    let r = x - n * 0.693_359_375 + n * 2.121_944_4e-4
+    var sum: Float = 1 + r * (1.0 / 7)
+    sum = 1 + r * (1.0 / 6) * sum
+    sum = 1 + r * (1.0 / 5) * sum
+    sum = 1 + r * (1.0 / 4) * sum
+    sum = 1 + r * (1.0 / 3) * sum
+    sum = 1 + r * (1.0 / 2) * sum
+    sum = 1 + r * sum
+    let power = (shifted.bitPattern &- rounder.bitPattern &+ 127) << 23
+    return x > -69 ? sum * Float(bitPattern: power) : 0
   }
 
   /// Writes the best labels of the tokens with `emissions[range]` to the same places of `labels`.

@@ -1,6 +1,6 @@
 extension TaggerLexicon {
   /// The embedded lexicon and gazetteer.
-  public static let embedded: TaggerLexicon = {
+  package static let embedded: TaggerLexicon = {
     do {
       return try TaggerLexicon(
         lexicon: EmbeddedResource.taggerLexicon, gazetteer: EmbeddedResource.taggerGazetteer)
@@ -11,14 +11,18 @@ extension TaggerLexicon {
   }()
 }
 
-extension SequenceTagger {
-  /// The tagger with the embedded model of English.
-  public static let english: SequenceTagger = {
+extension TaggerModel {
+  /// The embedded model of English.
+  public static let english: TaggerModel = {
     do {
-      return SequenceTagger(
-        model: try TaggerModel(packed: EmbeddedResource.taggerEnglish), lexicon: .embedded)
+      return try TaggerModel(EmbeddedResource.taggerEnglish)
     } catch {
       preconditionFailure("the embedded model is well-formed: \(error)")
     }
   }()
+}
+
+extension SequenceTagger {
+  /// The tagger with the embedded model of English.
+  public static let english = SequenceTagger(model: .english, lexicon: .embedded)
 }

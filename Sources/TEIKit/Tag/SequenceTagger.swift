@@ -1,29 +1,49 @@
+internal import Crypto
+
 /// Finds names with a trained linear chain: every candidate is scored by its features, once by
 /// itself and once more with what the labels elsewhere in the document say; rules for the document
 /// as a whole follow.
 public struct SequenceTagger: EntityRecognizer {
   /// Which parts run; all of them but for measuring.
-  public struct Stages: Sendable {
+  struct Stages: Sendable {
     /// Whether labels elsewhere in the document count.
-    public var usesSecondPass = true
+    var usesSecondPass = true
     /// Whether the rules for the document run.
-    public var usesRules = true
+    var usesRules = true
 
-    /// All stages.
-    public init() {}
   }
 
-  private let model: TaggerModel
+  /// The weights.
+  public let model: TaggerModel
   private let lexicon: TaggerLexicon
   private let extractor: FeatureExtractor
   private let gate: CandidateGate
   private let stages: Stages
+  /// The model, where it isn't the embedded one.
+  public let identity: ModelIdentity?
 
-  /// A tagger with that model and lexicon, which must be those that the model was trained with.
-  public init(model: TaggerModel, lexicon: TaggerLexicon, stages: Stages = Stages()) {
+  /// A tagger with the model in the file `bytes`, which nobody vouches for.
+  ///
+  /// - Throws: ``TaggerModelError``, also for a model that was trained by a version with other
+  ///   words and names.
+  public init(packed bytes: [UInt8]) throws(TaggerModelError) {
+    let model = try TaggerModel(packed: bytes)
+    guard model.lexiconIdentity == TaggerLexicon.embedded.identity else { throw .otherLexicon }
+    let digest = Hexadecimal.string(of: Array(SHA256.hash(data: bytes)))
+    self.init(
+      model: model, lexicon: .embedded,
+      identity: ModelIdentity(name: model.name, digest: digest))
+  }
+
+  /// A tagger with that model and lexicon, which must be the one that the model was trained with.
+  init(
+    model: TaggerModel, lexicon: TaggerLexicon, stages: Stages = Stages(),
+    identity: ModelIdentity? = nil
+  ) {
     self.model = model
     self.lexicon = lexicon
     self.stages = stages
+    self.identity = identity
     extractor = FeatureExtractor(lexicon: lexicon)
     gate = CandidateGate(words: model.gateWords, lexicon: lexicon)
   }
@@ -44,6 +64,21 @@ public struct SequenceTagger: EntityRecognizer {
   func mentions(
     in bytes: [UInt8], blocks: [TextRange], _ work: inout LabelledDocument
   ) -> [EntityMention] {
+    names(in: bytes, blocks: blocks, &work).map { name in
+      EntityMention(
+        range: TextRange(
+          Int(work.document.tokens[name.span.first].start),
+          Int(work.document.tokens[name.span.end - 1].end)),
+        type: EntityType.allCases[name.span.type],
+        certainty: Self.certainty(
+          model.calibration.share(name.probability, type: name.span.type)))
+    }
+  }
+
+  /// The names with their probabilities, in terms of the tokens left in `work`.
+  func names(
+    in bytes: [UInt8], blocks: [TextRange], _ work: inout LabelledDocument
+  ) -> [ScoredName] {
     work.document.load(bytes.span, blocks: blocks, lexicon: lexicon, gate: gate)
     work.score(extractor, model)
     var chain = LinearChain(model.firstPass)
@@ -53,15 +88,7 @@ public struct SequenceTagger: EntityRecognizer {
       chain = LinearChain(model.secondPass)
       work.decode(&chain)
     }
-    let names = stages.usesRules ? DocumentRules.apply(work) : work.names
-    return names.map { name in
-      EntityMention(
-        range: TextRange(
-          Int(work.document.tokens[name.span.first].start),
-          Int(work.document.tokens[name.span.end - 1].end)),
-        type: EntityType.allCases[name.span.type],
-        certainty: Self.certainty(model.calibration.share(name.probability)))
-    }
+    return stages.usesRules ? DocumentRules.apply(work) : work.names
   }
 
   /// The word for the share of names of that probability that are right.

@@ -12,4 +12,6 @@ public struct TaggedText: Sendable {
   public let entities: [Entity]
   /// When the text was published or written, in ISO 8601, where it says so or the caller does.
   public let documentDate: String?
+  /// The model that found the names, where that isn't the embedded one.
+  public var model: ModelIdentity?
 }

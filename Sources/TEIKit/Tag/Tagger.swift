@@ -1,14 +1,15 @@
 /// Finds names and dates, and what the names name.
 public struct Tagger: Sendable {
-  private let recognizer: any EntityRecognizer
-  private let tagsNames: Bool
+  private let recognizer: (any EntityRecognizer)?
   private let metadata: Metadata
   private let gazetteer: Gazetteer?
 
-  /// A tagger that finds names with `recognizer`.
-  public init(options: ConverterOptions = ConverterOptions(), recognizer: any EntityRecognizer) {
-    self.recognizer = recognizer
-    tagsNames = options.tagsNames
+  /// A tagger that finds names with `recognizer`; with ``SequenceTagger/english`` where that is nil
+  /// and `options` ask for names.
+  public init(
+    options: ConverterOptions = ConverterOptions(), recognizer: (any EntityRecognizer)? = nil
+  ) {
+    self.recognizer = options.tagsNames ? recognizer ?? SequenceTagger.english : nil
     metadata = options.metadata
     gazetteer = options.gazetteer
   }
@@ -26,7 +27,7 @@ public struct Tagger: Sendable {
       let datelines = text.blocks.filter { $0.kind == .dateline }.map(\.range)
       let stated = DateRecognizer(anchor: nil).dates(in: text.bytes, blocks: datelines)
       documentDate = documentDate ?? stated.lazy.compactMap(\.value.day).first
-      if tagsNames {
+      if recognizer != nil {
         let anchor = documentDate.flatMap { CalendarDate(iso: $0) }
         dates = DateRecognizer(anchor: anchor).dates(in: text.bytes, blocks: blocks)
         let finder = ZonedTimes(text.bytes)
@@ -35,24 +36,26 @@ public struct Tagger: Sendable {
     }
     let others = otherDates(in: text)
     documentDate = documentDate ?? others.stated
-    if tagsNames, !others.dates.isEmpty {
+    if recognizer != nil, !others.dates.isEmpty {
       dates = (dates + others.dates).sorted { $0.range < $1.range }
     }
-    guard tagsNames else {
+    guard let recognizer else {
       return TaggedText(
         text: text, language: language, mentions: [], dates: [], entities: [],
         documentDate: documentDate)
     }
-    let names = self.names(in: text)
+    let names = names(in: text, by: recognizer)
     let kept = Self.withoutOverlaps(names, dates)
     let resolved = MentionResolver(gazetteer: gazetteer).resolve(kept.names, in: text.bytes)
     return TaggedText(
       text: text, language: language, mentions: resolved.mentions, dates: kept.dates,
-      entities: resolved.entities, documentDate: documentDate)
+      entities: resolved.entities, documentDate: documentDate, model: recognizer.identity)
   }
 
   /// The names that the recognizer and the user's gazetteer find.
-  private func names(in text: SegmentedText) -> [EntityMention] {
+  private func names(
+    in text: SegmentedText, by recognizer: any EntityRecognizer
+  ) -> [EntityMention] {
     let names = recognizer.mentions(in: text)
     guard let gazetteer else { return names }
     let blocks = text.blocks.filter(\.kind.isRunningText).map(\.range)
@@ -87,7 +90,9 @@ public struct Tagger: Sendable {
         let language = DateLanguage.language(tag)
       else { continue }
       let isDateline = block.kind == .dateline
-      guard isDateline && stated == nil || block.kind.isRunningText && tagsNames else { continue }
+      guard isDateline && stated == nil || block.kind.isRunningText && recognizer != nil else {
+        continue
+      }
       let found = MonthDateRecognizer(language, in: text.bytes).dates(in: block.range)
       if isDateline { stated = stated ?? found.lazy.compactMap(\.value.day).first }
       if block.kind.isRunningText { dates += found }

@@ -33,6 +33,8 @@ struct TaggerDocument {
   private(set) var categories: [WordCategory] = []
   /// What the gazetteer says of each capital by itself.
   private(set) var entries: [TaggerLexicon.Entry] = []
+  /// Whether a longer name of the gazetteer starts with each capital.
+  private var phrasesGoOn: [Bool] = []
   /// How each candidate, and each token beside one, begins and ends.
   private(set) var affixes: [Affixes] = []
   /// The tokens that may be in a name, ascending.
@@ -73,6 +75,7 @@ struct TaggerDocument {
     Self.resize(&matches, count, Match())
     Self.resize(&categories, count, .other)
     Self.resize(&entries, count, [])
+    Self.resize(&phrasesGoOn, count, false)
     candidates.removeAll(keepingCapacity: true)
     for b in 0..<blockStarts.count - 1 {
       let (first, end) = (Int(blockStarts[b]), Int(blockStarts[b + 1]))
@@ -80,7 +83,9 @@ struct TaggerDocument {
       findRuns(first, end)
       findChains(first, end)
       for i in first..<end where tokens[i].traits.contains(.capital) {
-        entries[i] = lexicon.phrase(tokens[i].lower)
+        let found = lexicon.phraseStart(tokens[i].lower)
+        entries[i] = found.entry
+        phrasesGoOn[i] = found.goesOn
       }
       findMatches(first, end, lexicon)
       for i in first..<end {
@@ -225,12 +230,15 @@ struct TaggerDocument {
         let token = tokens[i + length - 1]
         if length > 1, !Self.continuesPhrase(token) { break }
         hash = TaggerHash.phrase(hash, adding: token.lower)
-        let found = (length == 1 ? entries[i] : lexicon.phrase(hash)).subtracting(.personal)
-        guard !found.isEmpty else { continue }
-        if length == 1, token.length <= 2, !token.traits.contains(.upper) { continue }
-        if length > 1, token.traits.contains(.lower) { continue }
-        best = length
-        entry = found
+        let (all, goesOn) =
+          length == 1 ? (entries[i], phrasesGoOn[i]) : lexicon.phraseStart(hash)
+        let found = all.subtracting(.personal)
+        let isShort = length == 1 && token.length <= 2 && !token.traits.contains(.upper)
+        if !found.isEmpty, !isShort, length == 1 || !token.traits.contains(.lower) {
+          best = length
+          entry = found
+        }
+        if !goesOn { break }
       }
       if best == 0 {
         i += 1

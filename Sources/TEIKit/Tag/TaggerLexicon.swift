@@ -26,6 +26,10 @@ public struct TaggerLexicon: Sendable {
     static let given: Entry = [.commonGiven, .rareGiven]
     static let family: Entry = [.commonFamily, .usualFamily, .rareFamily]
     static let personal: Entry = [.given, .family]
+    /// Places of all kinds.
+    static let places: Entry = [
+      .largeCity, .city, .town, .village, .cityVariant, .country, .province, .county, .region,
+    ]
   }
 
   /// The longest phrase of the gazetteer in tokens.
@@ -33,16 +37,10 @@ public struct TaggerLexicon: Sendable {
 
   private let lexemes: HashedTable
   private let phrases: HashedTable
+  private let softTable: TableColumn<UInt32>
   private let table = TaggerWordTable.shared
-  /// What each ``Lexeme/soft`` means: up to three classes with their deciles, likeliest first,
-  /// each as class × 10 + decile + 1; 0 where there are fewer.
-  let softClasses: [SIMD4<UInt8>]
-
-  init(lexemes: HashedTable, softClasses: [SIMD4<UInt8>], phrases: HashedTable) {
-    self.lexemes = lexemes
-    self.softClasses = softClasses
-    self.phrases = phrases
-  }
+  /// Tells this lexicon and gazetteer from others.
+  let identity: UInt64
 
   /// What the word lists know of a word.
   @inline(__always)
@@ -52,39 +50,52 @@ public struct TaggerLexicon: Sendable {
   @inline(__always)
   func lexeme(_ lower: UInt64) -> Lexeme { Lexeme(entry: lexemes.entry(lower)) }
 
-  /// What the gazetteer knows of a phrase.
+  /// What ``Lexeme/soft`` means: up to three classes with their deciles, likeliest first, each as
+  /// class × 10 + decile + 1; 0 where there are fewer.
   @inline(__always)
-  func phrase(_ hash: UInt64) -> Entry {
-    Entry(rawValue: UInt16(truncatingIfNeeded: phrases.entry(hash)))
+  func softClasses(_ soft: Int) -> SIMD4<UInt8> {
+    let all = SIMD4<UInt32>(repeating: softTable[soft]) &>> SIMD4(0, 8, 16, 24)
+    return SIMD4<UInt8>(truncatingIfNeeded: all)
+  }
+
+  /// What the gazetteer knows of a phrase, and whether a longer one starts with it.
+  @inline(__always)
+  func phraseStart(_ hash: UInt64) -> (entry: Entry, goesOn: Bool) {
+    let found = phrases.entry(hash)
+    return (Entry(rawValue: UInt16(truncatingIfNeeded: found)), found & Self.goesOn != 0)
   }
 }
 
 extension TaggerLexicon {
-  private static let magic: UInt32 = 0x4C49_4554  // “TEIL”
-  private static let version: UInt32 = 1
+  private static let wordsHead = PackedHead(magic: 0x4C49_4554, version: 2)  // “TEIL”
+  private static let namesHead = PackedHead(magic: 0x4E49_4554, version: 2)  // “TEIN”
+  /// How many soft classes there are, used or not.
+  static let softCount = 2048
+  /// Beside an entry: a longer phrase starts with this one.
+  private static let goesOn: UInt64 = 1 << 16
 
-  /// Reads a packed lexicon and a packed gazetteer.
-  public init(lexicon: [UInt8], gazetteer: [UInt8]) throws(TaggerModelError) {
-    var reader = PackedReader(lexicon)
-    guard try reader.uint32() == Self.magic else { throw .notAModel }
-    let version = try reader.uint32()
-    guard version == Self.version else { throw .version(Int(version)) }
-    let count = Int(try reader.uint32())
-    guard count <= 2048 else { throw .damaged }
-    var classes: [SIMD4<UInt8>] = []
-    for _ in 0..<count {
-      classes.append(
-        SIMD4(try reader.byte(), try reader.byte(), try reader.byte(), try reader.byte()))
-    }
-    softClasses = classes + Array(repeating: SIMD4(), count: 2048 - count)
-    lexemes = try HashedTable(&reader, payloadWidth: 5)
-    var phraseReader = PackedReader(gazetteer)
-    guard try phraseReader.uint32() == Self.magic else { throw .notAModel }
-    phrases = try HashedTable(&phraseReader, payloadWidth: 2)
+  /// Reads a packed lexicon and a packed gazetteer, which nobody vouches for.
+  package init(lexicon: [UInt8], gazetteer: [UInt8]) throws(TaggerModelError) {
+    let (lexicon, gazetteer) = (TableBytes(lexicon), TableBytes(gazetteer))
+    try self.init(lexicon: lexicon, gazetteer: gazetteer)
+    guard PackedHead.isIntact(lexicon), PackedHead.isIntact(gazetteer) else { throw .damaged }
+  }
+
+  /// Reads a packed lexicon and a packed gazetteer where they lie, without their checksums.
+  init(lexicon: TableBytes, gazetteer: TableBytes) throws(TaggerModelError) {
+    var words = PackedReader(lexicon)
+    let wordsSum = try Self.wordsHead.read(&words)
+    softTable = try words.column(count: Self.softCount)
+    lexemes = try HashedTable(&words)
+    var names = PackedReader(gazetteer)
+    let namesSum = try Self.namesHead.read(&names)
+    phrases = try HashedTable(&names)
+    guard words.left == 0, names.left == 0 else { throw .damaged }
+    identity = TaggerHash.pair(wordsSum, namesSum)
   }
 
   /// The packed form of a lexicon of lines `word, coarse, middle, fine, soft`, tabs between.
-  public static func packedLexicon(_ lines: [UInt8]) throws(TaggerModelError) -> [UInt8] {
+  package static func packedLexicon(_ lines: [UInt8]) throws(TaggerModelError) -> [UInt8] {
     var softs: [[UInt8]: Int] = [:]
     var classes: [SIMD4<UInt8>] = []
     var entries: [(hash: UInt64, payload: UInt64)] = []
@@ -100,7 +111,7 @@ extension TaggerLexicon {
         softs[key] = classes.count
         classes.append(soft(key))
       }
-      guard let soft = softs[key], soft < 2048 else { throw .damaged }
+      guard let soft = softs[key], soft < softCount else { throw .damaged }
       let word = Array(fields[0])
       entries.append(
         (
@@ -108,13 +119,11 @@ extension TaggerLexicon {
           Lexeme.payload(coarse: coarse, middle: middle, fine: fine, soft: soft)
         ))
     }
+    classes += Array(repeating: SIMD4(), count: softCount - classes.count)
     var writer = PackedWriter()
-    writer.uint32(magic)
-    writer.uint32(version)
-    writer.uint32(UInt32(classes.count))
-    for value in classes { for i in 0..<4 { writer.byte(value[i]) } }
-    writer.append(HashedTable.packed(entries, payloadWidth: 5))
-    return writer.bytes
+    for value in classes { for i in 0..<4 { writer.integer(value[i]) } }
+    writer.append(HashedTable.packed(entries))
+    return wordsHead.sealed(writer.bytes)
   }
 
   /// `O6,PER2` as numbers.
@@ -131,10 +140,8 @@ extension TaggerLexicon {
   }
 
   /// The packed form of a gazetteer of lines `kinds, name`, a tab between; `kinds` is a number.
-  public static func packedGazetteer(_ lines: [UInt8]) throws(TaggerModelError) -> [UInt8] {
+  package static func packedGazetteer(_ lines: [UInt8]) throws(TaggerModelError) -> [UInt8] {
     var kinds: [UInt64: UInt64] = [:]
-    let empty = TaggerLexicon(
-      lexemes: HashedTable([]), softClasses: [], phrases: HashedTable([]))
     var tokens: [TaggerToken] = []
     for line in lines.split(separator: 0x0A) {
       let fields = line.split(separator: 0x09)
@@ -143,16 +150,15 @@ extension TaggerLexicon {
       }
       let name = Array(fields[1])
       tokens.removeAll(keepingCapacity: true)
-      TaggerTokenizer.add(name.span, 0, name.count, to: &tokens, lexicon: empty)
+      TaggerTokenizer.add(name.span, 0, name.count, to: &tokens, lexicon: nil)
       guard !tokens.isEmpty, tokens.count <= longestPhrase else { continue }
       var hash: UInt64 = 0
-      for token in tokens { hash = TaggerHash.phrase(hash, adding: token.lower) }
+      for (i, token) in tokens.enumerated() {
+        if i > 0 { kinds[hash, default: 0] |= goesOn }
+        hash = TaggerHash.phrase(hash, adding: token.lower)
+      }
       kinds[hash, default: 0] |= UInt64(bits)
     }
-    var writer = PackedWriter()
-    writer.uint32(magic)
-    writer.append(
-      HashedTable.packed(kinds.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }, payloadWidth: 2))
-    return writer.bytes
+    return namesHead.sealed(HashedTable.packed(kinds.map { ($0.key, $0.value) }))
   }
 }

@@ -1,275 +1,106 @@
-/// Weights of ``SequenceTagger``: a table of features without their text.
+/// Weights of ``SequenceTagger``: a table of features without their text, read where it lies.
 ///
-/// The packed form is little-endian: “TEIM”, version, FNV-1a of the rest (8 bytes), the weights'
-/// scale, the transitions of both passes, the gate's words, the calibration, then for each feature
-/// in ascending order of its key the difference to the key before as a varint, a bit for each
-/// label with a weight (2 bytes), and those weights as signed bytes.
+/// The packed form is little-endian: the head of ``PackedHead`` (“TEIM”); the identity of the
+/// lexicon and gazetteer that it was trained with (8 bytes); the weights' scale; the transitions of
+/// both passes; the calibration; the name (its length in 4 bytes, UTF-8); the gate's words (their
+/// number in 4 bytes, 8 bytes each); the binary logarithm of the number of slots and the number of
+/// rows (4 bytes each); then, from the next multiple of 64 on, for each slot its tag (2 bytes); for
+/// each 64 slots which of them are taken (8 bytes); for each 64 slots how many are taken before
+/// them (4 bytes); for each taken slot the weights of the nine labels, a byte each.
+///
+/// A tag is 0 where the slot is free, else the distance to the slot that the feature's key asks
+/// for, plus one, and above it what that slot doesn't say of the key. So looking for features that
+/// aren't there, as most aren't, stays in the tags, and those in the cache.
 public struct TaggerModel: Sendable {
-  /// How likely names are right, by the probability that the chain gives them.
-  struct Calibration: Sendable {
-    static let bins = 24
-    /// The share of right ones in each bin, ascending; bins are narrower the nearer to 1.
-    var shares = (0..<bins).map { bin in
-      let rest = 1 - (Float(bin) + 0.5) / Float(bins)
-      return 1 - rest * rest
-    }
+  static let head = PackedHead(magic: 0x4D49_4554, version: 2)  // “TEIM”
+  /// How many slots there are at least and at most, as a binary logarithm.
+  static let slotBits: ClosedRange<UInt32> = 19...22
+  /// How many bytes a name has at most.
+  static let longestName = 200
 
-    /// Where a probability lies among the bins, from 0 to ``bins``.
-    static func place(_ probability: Float) -> Float {
-      (1 - (1 - min(max(probability, 0), 1)).squareRoot()) * Float(bins)
-    }
-
-    /// The share for a probability, between the middles of bins.
-    func share(_ probability: Float) -> Float {
-      let place = Self.place(probability) - 0.5
-      let low = min(max(Int(place), 0), Self.bins - 2)
-      let part = min(max(place - Float(low), 0), 1)
-      return shares[low] * (1 - part) + shares[low + 1] * part
-    }
-  }
-
-  /// For each slot 0 where it is free, else the distance to the slot that the key asks for, plus
-  /// one, in the top three bits, and below them what that slot doesn't say of the key: small, so
-  /// that looking for absent features stays in the cache.
-  private let tags: [UInt16]
-  /// The weights of the first eight labels, a byte each, and of the ninth.
-  private let rows: [SIMD2<UInt64>]
+  /// The packed form.
+  let bytes: TableBytes
+  private let tags: TableColumn<UInt16>
+  private let taken: TableColumn<UInt64>
+  private let ranks: TableColumn<UInt32>
+  private let rows: TableColumn<UInt8>
   private let shift: UInt32
   /// What a weight of 1 stands for.
   let scale: Float
-  /// How many features have a weight.
-  let featureCount: Int
   let firstPass: LabelTransitions
   let secondPass: LabelTransitions
   let gateWords: [UInt64]
-  let calibration: Calibration
+  let calibration: NameCalibration
+  /// What ``TaggerLexicon/identity`` it was trained with.
+  let lexiconIdentity: UInt64
+  /// What its maker called it.
+  public let name: String
 
-  /// A model of those weights; rows are multiplied by `scale`.
-  init(
-    features: [(key: UInt32, row: SIMD16<Int8>)], scale: Float, firstPass: LabelTransitions,
-    secondPass: LabelTransitions, gateWords: [UInt64], calibration: Calibration
-  ) {
-    let table = Table(features.sorted { $0.key < $1.key })
-    (tags, rows, shift) = (table.tags, table.rows, table.shift)
-    featureCount = features.count
-    self.scale = scale
-    self.firstPass = firstPass
-    self.secondPass = secondPass
-    self.gateWords = gateWords
-    self.calibration = calibration
-  }
+  /// How many features have a weight.
+  var featureCount: Int { rows.count / NameLabel.count }
 
-  /// The sum of the weights of `list`'s features for each label.
-  ///
-  /// Weights are bytes from 1 to 255 that stand for -127 to 127, added four at a time in the
-  /// 16-bit lanes of a word; a list is too short to overflow them.
-  /// Tags are read first, then compared, then rows are read, so that the memory works on many at a
-  /// time.
-  func emission(_ list: inout FeatureList) -> SIMD16<Float> {
-    var (slots, found) = ([Int32](), [UInt16]())
-    swap(&slots, &list.slots)
-    swap(&found, &list.tags)
-    let low = Table.lowMask(shift)
-    let mask = tags.count - 1
-    for n in 0..<list.count { found[n] = tags[Int(list.keys[n] >> shift)] }
-    var hits = 0
-    for n in 0..<list.count where found[n] != 0 {
-      let key = list.keys[n]
-      var slot = Int(key >> shift)
-      var wanted = UInt16(truncatingIfNeeded: key & low) | 1 << 13
-      var tag = found[n]
-      while tag != wanted, tag != 0, wanted < 7 << 13 {
-        slot = (slot + 1) & mask
-        wanted += 1 << 13
-        tag = tags[slot]
-      }
-      if tag == wanted {
-        slots[hits] = Int32(slot)
-        hits += 1
-      }
-    }
-    let lanes: UInt64 = 0x00FF_00FF_00FF_00FF
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
-    var last: UInt64 = 0
-    for n in 0..<hits {
-      let row = rows[Int(slots[n])]
-      even &+= row[0] & lanes
-      odd &+= row[0] >> 8 & lanes
-      last &+= row[1]
-    }
-    swap(&slots, &list.slots)
-    swap(&found, &list.tags)
-    var sums = SIMD16<Float>(repeating: 0)
-    let bias = hits * 128
-    for k in 0..<4 {
-      sums[2 * k] = Float(Int(even >> UInt64(16 * k) & 0xFFFF) - bias)
-      sums[2 * k + 1] = Float(Int(odd >> UInt64(16 * k) & 0xFFFF) - bias)
-    }
-    sums[8] = Float(Int(last) - bias)
-    return sums * scale
-  }
-
-  /// Slots, filled from ascending keys.
-  private struct Table {
-    private(set) var tags: [UInt16] = []
-    private(set) var rows: [SIMD2<UInt64>] = []
-    private(set) var shift: UInt32 = 0
-    private static let mostBits: UInt32 = 22
-
-    /// A table of those features; of two with the same key the first stays.
-    init(_ features: [(key: UInt32, row: SIMD16<Int8>)]) {
-      // The distance to a slot has three bits, so a crowded table is made anew with more slots; a
-      // file made to crowd any table loses features.
-      var bits: UInt32 = 19
-      while bits < Self.mostBits, (1 << bits) * 5 < features.count * 8 { bits += 1 }
-      while !fill(features, bits) { bits += 1 }
-    }
-
-    /// The weights as bytes.
-    private static func packed(_ row: SIMD16<Int8>) -> SIMD2<UInt64> {
-      var result = SIMD2<UInt64>()
-      for l in 0..<NameLabel.count {
-        result[l / 8] |= UInt64(Int(row[l]) + 128) << UInt64(l % 8 * 8)
-      }
-      return result
-    }
-
-    /// The weights of bytes.
-    static func unpacked(_ row: SIMD2<UInt64>) -> SIMD16<Int8> {
-      var result = SIMD16<Int8>()
-      for l in 0..<NameLabel.count {
-        result[l] = Int8(truncatingIfNeeded: Int(row[l / 8] >> UInt64(l % 8 * 8) & 0xFF) - 128)
-      }
-      return result
-    }
-
-    /// What a key has below its slot.
-    static func lowMask(_ shift: UInt32) -> UInt32 { (1 << shift) - 1 }
-
-    private mutating func fill(
-      _ features: [(key: UInt32, row: SIMD16<Int8>)], _ bits: UInt32
-    ) -> Bool {
-      shift = 32 - bits
-      tags = [UInt16](repeating: 0, count: 1 << Int(bits))
-      rows = [SIMD2<UInt64>](repeating: SIMD2(), count: 1 << Int(bits))
-      var last: UInt32?
-      for feature in features where feature.key != last {
-        last = feature.key
-        var slot = Int(feature.key >> shift)
-        var distance: UInt16 = 1
-        while distance <= 7, tags[slot] != 0 {
-          slot = (slot + 1) & (tags.count - 1)
-          distance += 1
-        }
-        if distance > 7 {
-          if bits < Self.mostBits { return false }
-          continue
-        }
-        tags[slot] = UInt16(truncatingIfNeeded: feature.key & Self.lowMask(shift)) | distance << 13
-        rows[slot] = Self.packed(feature.row)
-      }
-      return true
-    }
-  }
-
-  /// The features with their keys, ascending.
-  private var features: [(key: UInt32, row: SIMD16<Int8>)] {
-    var result: [(key: UInt32, row: SIMD16<Int8>)] = []
-    for slot in tags.indices where tags[slot] != 0 {
-      let home = (slot - Int(tags[slot] >> 13) + 1) & (tags.count - 1)
-      let low = UInt32(tags[slot]) & Table.lowMask(shift)
-      result.append((UInt32(home) << shift | low, Table.unpacked(rows[slot])))
-    }
-    return result.sorted { $0.key < $1.key }
-  }
-}
-
-extension TaggerModel {
-  private static let magic: UInt32 = 0x4D49_4554  // “TEIM”
-  private static let version: UInt32 = 1
-  private static let headCount = 16
+  /// The packed form.
+  public var packed: [UInt8] { bytes.array(0..<bytes.count) }
 
   /// Reads a packed model, which nobody vouches for.
   public init(packed bytes: [UInt8]) throws(TaggerModelError) {
+    try self.init(TableBytes(bytes))
+    guard PackedHead.isIntact(self.bytes), isConsistent else { throw .damaged }
+  }
+
+  /// Reads a packed model where it lies, without its checksum; the tables are taken as they are.
+  init(_ bytes: TableBytes) throws(TaggerModelError) {
+    self.bytes = bytes
     var reader = PackedReader(bytes)
-    guard bytes.count >= Self.headCount, try reader.uint32() == Self.magic else {
-      throw .notAModel
-    }
-    let version = try reader.uint32()
-    guard version == Self.version else { throw .version(Int(version)) }
-    guard try reader.integer(width: 8) == Self.checksum(bytes, from: Self.headCount) else {
-      throw .damaged
-    }
+    _ = try Self.head.read(&reader)
+    lexiconIdentity = try reader.integer()
     scale = try reader.float()
     firstPass = try Self.transitions(&reader)
     secondPass = try Self.transitions(&reader)
-    let words = Int(try reader.uint32())
-    guard words <= reader.left / 8 else { throw .damaged }
-    var gateWords: [UInt64] = []
-    for _ in 0..<words { gateWords.append(try reader.integer(width: 8)) }
-    self.gateWords = gateWords
-    var calibration = Calibration()
-    for i in 0..<Calibration.bins { calibration.shares[i] = try reader.float() }
+    var calibration = NameCalibration()
+    for type in calibration.shares.indices {
+      for i in 0..<NameCalibration.bins { calibration.shares[type][i] = try reader.float() }
+    }
     self.calibration = calibration
-    let count = Int(try reader.uint32())
-    guard count <= reader.left / 3 else { throw .damaged }
-    var features: [(key: UInt32, row: SIMD16<Int8>)] = []
-    features.reserveCapacity(count)
-    var key: UInt64 = 0
-    for _ in 0..<count {
-      let delta = try reader.varint()
-      guard delta > 0, delta <= UInt64(UInt32.max) else { throw .damaged }
-      key += delta
-      guard key > 0, key <= UInt64(UInt32.max) else { throw .damaged }
-      let labels = try reader.integer(width: 2)
-      var row = SIMD16<Int8>()
-      guard labels < 1 << UInt64(NameLabel.count) else { throw .damaged }
-      for l in 0..<NameLabel.count where labels >> UInt64(l) & 1 == 1 {
-        row[l] = Int8(bitPattern: try reader.byte())
-      }
-      features.append((UInt32(key), row))
-    }
+    let nameLength = try reader.integer(UInt32.self)
+    guard nameLength <= Self.longestName else { throw .damaged }
+    let name = String(decoding: try reader.bytes(Int(nameLength)), as: UTF8.self)
+    guard name.unicodeScalars.allSatisfy(Self.isPlain) else { throw .damaged }
+    self.name = name
+    let wordCount = Int(try reader.integer(UInt32.self))
+    let words = try reader.column(UInt64.self, count: wordCount)
+    gateWords = (0..<wordCount).map { words[$0] }
+    let bits = try reader.integer(UInt32.self)
+    guard Self.slotBits.contains(bits) else { throw .damaged }
+    shift = 32 - bits
+    let rowCount = Int(try reader.integer(UInt32.self))
+    try reader.align(to: 64)
+    tags = try reader.column(count: 1 << Int(bits))
+    taken = try reader.column(count: 1 << Int(bits - 6))
+    ranks = try reader.column(count: 1 << Int(bits - 6))
+    rows = try reader.column(count: rowCount * NameLabel.count)
     guard reader.left == 0 else { throw .damaged }
-    featureCount = count
-    let table = Table(features)
-    (tags, rows, shift) = (table.tags, table.rows, table.shift)
   }
 
-  /// The packed form.
-  public var packed: [UInt8] {
-    var body = PackedWriter()
-    body.float(scale)
-    for transitions in [firstPass, secondPass] {
-      for row in [transitions.start] + transitions.next {
-        for l in 0..<NameLabel.count { body.float(row[l]) }
-      }
+  /// Whether a name of a model may have that character, which ends up in documents.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFC, 0x10000...0x10FFFF: true
+    default: false
     }
-    body.uint32(UInt32(gateWords.count))
-    for word in gateWords { body.integer(word, width: 8) }
-    for share in calibration.shares { body.float(share) }
-    let features = self.features
-    body.uint32(UInt32(features.count))
-    var last: UInt64 = 0
-    for (key, row) in features {
-      body.varint(UInt64(key) - last)
-      last = UInt64(key)
-      var labels: UInt64 = 0
-      for l in 0..<16 where row[l] != 0 { labels |= 1 << UInt64(l) }
-      body.integer(labels, width: 2)
-      for l in 0..<16 where row[l] != 0 { body.byte(UInt8(bitPattern: row[l])) }
-    }
-    return Self.sealed(body.bytes)
   }
 
-  /// `body` with its head and checksum.
-  static func sealed(_ body: [UInt8]) -> [UInt8] {
-    var head = PackedWriter()
-    head.uint32(magic)
-    head.uint32(version)
-    head.integer(checksum(body, from: 0), width: 8)
-    head.append(body)
-    return head.bytes
+  /// Whether every tag that is taken has a row.
+  private var isConsistent: Bool {
+    var count = 0
+    for block in 0..<taken.count {
+      guard Int(ranks[block]) == count else { return false }
+      var bits: UInt64 = 0
+      for i in 0..<64 where tags[block * 64 + i] != 0 { bits |= 1 << UInt64(i) }
+      guard bits == taken[block] else { return false }
+      count += bits.nonzeroBitCount
+    }
+    return count == featureCount
   }
 
   private static func transitions(
@@ -282,22 +113,100 @@ extension TaggerModel {
     }
     return result
   }
+}
 
-  /// FNV-1a over 64 bits, eight bytes at a time.
-  private static func checksum(_ bytes: [UInt8], from start: Int) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var i = start
-    while i + 8 <= bytes.count {
-      var word: UInt64 = 0
-      for k in 0..<8 { word |= UInt64(bytes[i + k]) << UInt64(8 * k) }
-      hash = (hash ^ word) &* 0x100_0000_01B3
-      hash ^= hash >> 32
-      i += 8
+extension TaggerModel {
+  /// The sum of the weights of `list`'s features for each label.
+  ///
+  /// Weights are bytes from 1 to 255 that stand for -127 to 127, added four at a time in the
+  /// 16-bit lanes of a word; a list is too short to overflow them.
+  /// Most features aren't there, and most of those ask for slots that are free: these are told by a
+  /// bit each, so that few tags are looked at and fewer rows. Each step goes over all features, so
+  /// that the memory works on many at a time.
+  func emission(_ list: inout FeatureList) -> SIMD16<Float> {
+    let hits = find(&list)
+    let lanes: UInt64 = 0x00FF_00FF_00FF_00FF
+    var even: UInt64 = 0
+    var odd: UInt64 = 0
+    var last: UInt64 = 0
+    let found = list.found.span
+    for n in 0..<hits {
+      let place = Int(found[n]) * NameLabel.count
+      let row = rows.word(at: place)
+      even &+= row & lanes
+      odd &+= row >> 8 & lanes
+      last &+= UInt64(rows[place + 8])
     }
-    while i < bytes.count {
-      hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3
-      i += 1
+    var sums = SIMD16<Float>(repeating: 0)
+    let bias = hits * 128
+    for k in 0..<4 {
+      sums[2 * k] = Float(Int(even >> UInt64(16 * k) & 0xFFFF) - bias)
+      sums[2 * k + 1] = Float(Int(odd >> UInt64(16 * k) & 0xFFFF) - bias)
     }
-    return hash
+    sums[8] = Float(Int(last) - bias)
+    return sums * scale
+  }
+
+  /// Writes the rows of `list`'s features to its ``FeatureList/found``; how many there are.
+  private func find(_ list: inout FeatureList) -> Int {
+    var places: [UInt32] = []
+    swap(&places, &list.found)
+    let hits = find(list.keys.span, list.count, &places)
+    swap(&places, &list.found)
+    return hits
+  }
+
+  private func find(_ keys: Span<UInt32>, _ count: Int, _ places: inout [UInt32]) -> Int {
+    let layout = TagLayout(shift: shift)
+    let mask = tags.count - 1
+    var found = places.mutableSpan
+    var some = 0
+    for n in 0..<count {
+      let slot = keys[n] >> shift
+      found[some] = keys[n]
+      some += Int(truncatingIfNeeded: taken[Int(slot >> 6)] >> UInt64(slot & 63) & 1)
+    }
+    var hits = 0
+    for n in 0..<some {
+      let key = found[n]
+      var slot = Int(key >> shift)
+      var wanted = layout.tag(key)
+      var tag = tags[slot]
+      if tag != wanted {
+        let last = layout.last(key)
+        repeat {
+          slot = (slot + 1) & mask
+          wanted += 1
+          tag = tags[slot]
+        } while tag != wanted && tag != 0 && wanted < last
+        guard tag == wanted else { continue }
+      }
+      found[hits] = row(slot)
+      hits += 1
+    }
+    return hits
+  }
+
+  /// The row of a slot that is taken.
+  @inline(__always)
+  private func row(_ slot: Int) -> UInt32 {
+    let before = taken[slot >> 6] & ((1 << UInt64(slot & 63)) - 1)
+    return ranks[slot >> 6] &+ UInt32(truncatingIfNeeded: before.nonzeroBitCount)
+  }
+
+  /// The features with their keys and rows, ascending.
+  var features: [(key: UInt32, row: SIMD16<Int8>)] {
+    let layout = TagLayout(shift: shift)
+    var result: [(key: UInt32, row: SIMD16<Int8>)] = []
+    for slot in 0..<tags.count where tags[slot] != 0 {
+      let home = (slot - layout.distance(tags[slot])) & (tags.count - 1)
+      var weights = SIMD16<Int8>()
+      for l in 0..<NameLabel.count {
+        let byte = rows[Int(row(slot)) * NameLabel.count + l]
+        weights[l] = Int8(truncatingIfNeeded: Int(byte) - 128)
+      }
+      result.append((UInt32(home) << shift | layout.rest(tags[slot]), weights))
+    }
+    return result.sorted { $0.key < $1.key }
   }
 }

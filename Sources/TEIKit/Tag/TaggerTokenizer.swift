@@ -6,10 +6,11 @@ struct TaggerTokenizer {
   /// No token is longer, so that no input makes one slow.
   private static let longest = 120
 
-  /// Appends the tokens of `bytes[start..<end]` to `tokens`.
+  /// Appends the tokens of `bytes[start..<end]` to `tokens`; without a lexicon, only how they are
+  /// written.
   static func add(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, to tokens: inout [TaggerToken],
-    lexicon: TaggerLexicon
+    lexicon: TaggerLexicon?
   ) {
     let first = tokens.count
     var i = start
@@ -32,6 +33,7 @@ struct TaggerTokenizer {
       lastEnd = tokenEnd
       i = tokenEnd
     }
+    guard let lexicon else { return }
     // In a loop of their own the look-ups wait for memory together.
     for k in first..<tokens.count {
       tokens[k].lexeme = lexicon.lexeme(tokens[k].lower)

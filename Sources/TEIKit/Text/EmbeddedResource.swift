@@ -2,8 +2,8 @@ internal import CEmbedded
 
 /// The files compiled into the binary, as bytes.
 ///
-/// This is the one place outside the C-wrapping targets that touches a pointer: it copies from
-/// static memory that lives as long as the process.
+/// This and ``TableBytes`` are the one place outside the C-wrapping targets that touches a pointer,
+/// to static memory that lives as long as the process.
 enum EmbeddedResource {
   /// `schemas/tei-corpus.rng`.
   static let schema: [UInt8] = copy(tei_embedded_schema(), tei_embedded_schema_count())
@@ -26,20 +26,17 @@ enum EmbeddedResource {
       .bindMemory(to: LanguageModel.Row.self))
   private static let languageRowsCount =
     LanguageModel.rowCount * MemoryLayout<LanguageModel.Row>.stride
-  // Of the tagger's, only what is made of them is kept.
+  // The tagger's are read where they lie.
 
   /// The words of the tagger.
-  static var taggerLexicon: [UInt8] {
-    copy(tei_embedded_tagger_lexicon(), tei_embedded_tagger_lexicon_count())
-  }
+  static let taggerLexicon = TableBytes(
+    embedded: tei_embedded_tagger_lexicon(), count: tei_embedded_tagger_lexicon_count())
   /// The gazetteer of the tagger.
-  static var taggerGazetteer: [UInt8] {
-    copy(tei_embedded_tagger_gazetteer(), tei_embedded_tagger_gazetteer_count())
-  }
+  static let taggerGazetteer = TableBytes(
+    embedded: tei_embedded_tagger_gazetteer(), count: tei_embedded_tagger_gazetteer_count())
   /// The tagger's model of English.
-  static var taggerEnglish: [UInt8] {
-    copy(tei_embedded_tagger_english(), tei_embedded_tagger_english_count())
-  }
+  static let taggerEnglish = TableBytes(
+    embedded: tei_embedded_tagger_english(), count: tei_embedded_tagger_english_count())
 
   private static func copy(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
     Array(UnsafeBufferPointer(start: start, count: count))

@@ -79,7 +79,7 @@ struct PersonNameParts {
         // The Census writes names without marks.
         let lower = TaggerHash.lower(EntityIdentifier.slug(of: text))
         words.append(
-          Word(range: TextRange(first, end), text: text, facts: lexicon.phrase(lower)))
+          Word(range: TextRange(first, end), text: text, facts: lexicon.phraseStart(lower).entry))
       }
       while position < range.end, bytes[position] <= 0x20 { position += 1 }
     }

@@ -145,6 +145,9 @@ struct TEIHeaderWriter {
         for source in facts.options.gazetteer?.sources ?? [] {
           writer.leaf(.desc, text: "gazetteer \(source.name), SHA-256 \(source.digest)")
         }
+        if let model = facts.tagged.model {
+          writer.leaf(.desc, text: "names by the model “\(model.name)”, SHA-256 \(model.digest)")
+        }
       }
     }
   }

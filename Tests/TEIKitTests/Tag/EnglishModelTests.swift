@@ -28,6 +28,33 @@ struct EnglishModelTests {
         == ["organization Embassy of the Republic of Kenya to Norway"])
   }
 
+  @Test func aCountryIsNotPartOfWhatHappenedToIt() {
+    #expect(
+      names("They met for the Independence of the Republic of Kenya in Oslo.")
+        == ["place Republic of Kenya", "place Oslo"])
+  }
+
+  @Test func capitalsBeforeADashAreWhereTheNewsComesFrom() {
+    #expect(
+      names("TBILISI – The ferry to Varna was late again.") == ["place TBILISI", "place Varna"])
+  }
+
+  @Test func aHyphenedPlaceIsNotCut() {
+    #expect(
+      names(
+        "Visitors like Port-Louis. The road to Port-Louis is long. Ships left Port-Louis late.")
+        == ["place Port-Louis", "place Port-Louis", "place Port-Louis"])
+  }
+
+  @Test func bodiesOfficesAndPersonsInARowArePartedAsAReaderWould() {
+    #expect(
+      names("The Ambassador of Kenya to Norway J. Otieno spoke first.")
+        == ["place Kenya", "place Norway", "person J. Otieno"])
+    #expect(
+      names("Head of the Nordic Centre of the University of Bergen Professor Ingrid Solheim spoke.")
+        .suffix(2) == ["organization University of Bergen", "person Ingrid Solheim"])
+  }
+
   @Test func peoplesAreNoPlaces() {
     #expect(names("The Iranian minister spoke with Turkish reporters.") == [])
   }
@@ -42,7 +69,8 @@ struct EnglishModelTests {
   func scoresStay(_ set: String, _ least: Double) throws {
     let path = try #require(TestFiles.shared("data/ner/test/\(set).jsonl"))
     var evaluation = TaggerEvaluation()
-    for document in try AnnotationReader.jsonLines(TestFiles.bytes(at: path)) {
+    let file = AnnotationReader.read(try TestFiles.bytes(at: path), name: path)
+    for document in file.documents {
       evaluation.add(
         SequenceTagger.english.mentions(in: document.text, blocks: document.lines), document)
     }

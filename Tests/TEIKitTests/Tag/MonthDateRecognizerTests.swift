@@ -79,7 +79,7 @@ struct MonthDateRecognizerTests {
 
       On the evening of 14 October 2021 the fishers stood on the shore again and waited for the boat.
       """
-    let result = try Converter(recognizer: RuleRecognizer()).convert(Array(text.utf8), name: "x")
+    let result = try Converter().convert(Array(text.utf8), name: "x")
     #expect(
       result.tagged.dates.map(\.value) == [
         .when("2021-10-12"), .when("2021-10-13"), .when("2021-10-14"),

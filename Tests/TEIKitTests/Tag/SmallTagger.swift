@@ -63,7 +63,7 @@ enum SmallTagger {
     settings.epochs = 12
     settings.seed = seed
     return TaggerTrainer(lexicon: lexicon, settings: settings)
-      .train([.init(name: "small", documents: documents + documents)])
+      .train([.init(documents: documents + documents)])
   }
 
   static let model = train()

@@ -30,12 +30,13 @@ struct TaggerModelTests {
   @Test func everyDamageIsFound() {
     let packed = SmallTagger.model.packed
     var generator = SeededGenerator(seed: 3)
-    for _ in 0..<300 {
+    for round in 0..<30 {
       var bytes = packed
-      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      let end = round % 2 == 0 ? 4000 : bytes.count
+      let place = Int.random(in: 0..<end, using: &generator)
       bytes[place] ^= UInt8.random(in: 1...255, using: &generator)
       #expect(throws: TaggerModelError.self) { try TaggerModel(packed: bytes) }
-      let cut = Int.random(in: 0..<packed.count, using: &generator)
+      let cut = Int.random(in: 0..<end, using: &generator)
       #expect(throws: TaggerModelError.self) { try TaggerModel(packed: Array(packed[..<cut])) }
     }
   }
@@ -45,19 +46,61 @@ struct TaggerModelTests {
     let packed = SmallTagger.model.packed
     var generator = SeededGenerator(seed: 4)
     let text = Array("John Smith said that Paris was far from the Bank of Lund.".utf8)
-    for _ in 0..<200 {
+    var readCount = 0
+    for round in 0..<60 {
       var bytes = packed
-      for _ in 0..<Int.random(in: 1...8, using: &generator) {
-        let place = Int.random(in: 16..<bytes.count, using: &generator)
+      let end = round % 3 == 0 ? bytes.count : 2000
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let place = Int.random(in: PackedHead.count..<end, using: &generator)
         bytes[place] = UInt8.random(in: 0...255, using: &generator)
       }
-      let resealed = TaggerModel.sealed(Array(bytes[16...]))
+      let resealed = TaggerModel.head.sealed(Array(bytes[PackedHead.count...]))
       guard let model = try? TaggerModel(packed: resealed) else { continue }
+      readCount += 1
       let tagger = SequenceTagger(model: model, lexicon: SmallTagger.lexicon)
       for mention in tagger.mentions(in: text, blocks: [TextRange(0, text.count)]) {
         #expect(mention.range.end <= text.count)
       }
     }
+    #expect(readCount > 5)
+  }
+
+  @Test func everyFeatureIsFoundAgain() throws {
+    var generator = SeededGenerator(seed: 5)
+    // A third of the keys crowd the start of the table.
+    let keys = Set(
+      (0..<9000).map { n in
+        UInt32.random(in: 1...(n % 3 == 0 ? 1 << 26 : UInt32.max), using: &generator)
+      })
+    let features = keys.map { key in
+      var row = SIMD16<Int8>()
+      for l in 0..<NameLabel.count { row[l] = Int8(truncatingIfNeeded: key >> UInt32(l)) | 1 }
+      for l in 0..<NameLabel.count where row[l] == -128 { row[l] = 1 }
+      return (key: key, row: row)
+    }
+    let writer = TaggerModelWriter(
+      scale: 1, firstPass: LabelTransitions(), secondPass: LabelTransitions(),
+      calibration: NameCalibration(), gateWords: [3], lexiconIdentity: 7, name: "cafés\u{0}\n")
+    let model = try TaggerModel(packed: writer.packed(features))
+    #expect(model.name == "cafés")
+    let read = model.features
+    #expect(read.count == features.count)
+    for (a, b) in zip(read, features.sorted { $0.key < $1.key }) {
+      #expect(a.key == b.key && a.row == b.row)
+    }
+  }
+
+  @Test func modelsOfOtherWordsAreRefused() {
+    #expect(throws: TaggerModelError.otherLexicon) {
+      try SequenceTagger(packed: SmallTagger.model.packed)
+    }
+  }
+
+  @Test func embeddedFilesAreWhole() throws {
+    let english = try TaggerModel(packed: TaggerModel.english.packed)
+    #expect(english.lexiconIdentity == TaggerLexicon.embedded.identity)
+    #expect(PackedHead.isIntact(EmbeddedResource.taggerLexicon))
+    #expect(PackedHead.isIntact(EmbeddedResource.taggerGazetteer))
   }
 
   @Test func damagedLexiconsAreRefused() throws {

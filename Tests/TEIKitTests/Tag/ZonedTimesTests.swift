@@ -22,7 +22,7 @@ struct ZonedTimesTests {
 
   @Test func timesAreWrittenAsTimes() throws {
     let text = "The train left Vienna at 14:30 GMT on 3 May 2020 and came late."
-    let result = try Converter(recognizer: RuleRecognizer()).convert(Array(text.utf8), name: "x")
+    let result = try Converter().convert(Array(text.utf8), name: "x")
     #expect(result.isValid)
     let tei = String(decoding: result.tei, as: UTF8.self)
     #expect(tei.contains(#"<time when="14:30:00Z">14:30 GMT</time>"#))

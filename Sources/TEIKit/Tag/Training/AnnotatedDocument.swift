@@ -18,14 +18,21 @@ public struct AnnotatedDocument: Sendable {
   public let id: String
   /// The text in UTF-8.
   public let text: [UInt8]
-  /// The names, sorted.
+  /// The names, sorted and disjoint.
   public let names: [Name]
 
-  /// A document with those names.
+  /// A document with those names; of names that overlap the one that starts first stays, of those
+  /// the longest.
   public init(id: String, text: [UInt8], names: [Name]) {
     self.id = id
     self.text = text
-    self.names = names.sorted { $0.range < $1.range }
+    var kept: [Name] = []
+    for name in names.sorted(by: {
+      ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end)
+    }) where name.range.start >= kept.last?.range.end ?? 0 {
+      kept.append(name)
+    }
+    self.names = kept
   }
 
   /// The lines of the text that aren't empty.
@@ -37,5 +44,22 @@ public struct AnnotatedDocument: Sendable {
       start = i + 1
     }
     return lines
+  }
+
+  /// The names in terms of `tokens`; those that start or end within a token are left out.
+  func spans(_ tokens: [TaggerToken]) -> Set<TokenSpan> {
+    var spans = Set<TokenSpan>()
+    var first = 0
+    for name in names {
+      while first < tokens.count, Int(tokens[first].start) < name.range.start { first += 1 }
+      var end = first
+      while end < tokens.count, Int(tokens[end].end) <= name.range.end { end += 1 }
+      guard end > first, Int(tokens[first].start) == name.range.start,
+        Int(tokens[end - 1].end) == name.range.end,
+        let type = EntityType.allCases.firstIndex(of: name.type)
+      else { continue }
+      spans.insert(TokenSpan(first: first, end: end, type: type))
+    }
+    return spans
   }
 }

@@ -1,49 +1,36 @@
-/// Learns how often names of a given probability are right.
-enum CalibrationFit {
-  /// The calibration of a second pass from its own instances, whose first scores come from models
-  /// that haven't seen the document.
-  static func fit(
-    _ trainer: inout ChainTrainer, _ instances: borrowing TrainingInstances, segments: [Int]
-  ) -> TaggerModel.Calibration {
-    let bins = TaggerModel.Calibration.bins
-    var found = [Float](repeating: 0, count: bins)
-    var right = [Float](repeating: 0, count: bins)
-    var chain = LinearChain(trainer.transitions)
-    for s in segments {
-      let range = instances.segment(s)
-      trainer.score(instances, range)
-      let count = range.count
-      var labels = [NameLabel](repeating: .outside, count: count)
-      chain.decode(trainer.emissions, 0..<count, into: &labels)
-      chain.sum(trainer.emissions, 0..<count)
-      let wanted = instances.labels[range].map { NameLabel(rawValue: $0) }
-      var n = 0
-      while n < count {
-        let label = labels[n]
-        let end = label.isOutside ? n + 1 : self.end(labels, n)
-        if !label.isOutside {
-          let likely = chain.probability(ofName: n, end, type: label.type, count: count)
-          let bin = min(bins - 1, max(0, Int(TaggerModel.Calibration.place(likely))))
-          found[bin] += 1
-          if wanted[n] == label, self.end(wanted, n) == end { right[bin] += 1 }
-        }
-        n = end
-      }
-    }
-    return TaggerModel.Calibration(shares: ascending(right, found))
+/// Learns how often names of a given type and probability are right.
+struct CalibrationFit {
+  private var found = empty
+  private var right = empty
+
+  private static var empty: [[Float]] {
+    Array(
+      repeating: Array(repeating: 0, count: NameCalibration.bins), count: EntityType.allCases.count)
   }
 
-  private static func end(_ labels: [NameLabel], _ start: Int) -> Int {
-    var end = start + 1
-    while end < labels.count, labels[end] == .inside(labels[start].type) { end += 1 }
-    return end
+  /// Counts the names of one document, `names` being what was found and `wanted` what is right.
+  mutating func add(_ names: [ScoredName], wanted: Set<TokenSpan>) {
+    for name in names {
+      let bin = NameCalibration.bin(name.probability)
+      found[name.span.type][bin] += 1
+      if wanted.contains(name.span) { right[name.span.type][bin] += 1 }
+    }
+  }
+
+  /// What the names counted show.
+  var calibration: NameCalibration {
+    var result = NameCalibration()
+    for type in found.indices {
+      result.shares[type] = Self.ascending(right[type], found[type])
+    }
+    return result
   }
 
   /// The shares, made ascending by joining neighbours that aren't (isotonic regression by pooling).
   static func ascending(_ right: [Float], _ found: [Float]) -> [Float] {
     var pools: [(right: Float, found: Float, count: Int)] = []
     for i in right.indices {
-      let middle = TaggerModel.Calibration().shares[i]
+      let middle = NameCalibration.prior[i]
       // A few counts of the bin's own probability stand for what was never seen.
       pools.append((right[i] + 2 * middle, found[i] + 2, 1))
       while pools.count > 1 {

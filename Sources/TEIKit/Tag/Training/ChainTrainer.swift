@@ -18,7 +18,7 @@ struct ChainTrainer {
   private(set) var transitions: LabelTransitions
   private var squares: [SIMD16<Float>]
   private var transitionSquares = LabelTransitions()
-  private(set) var emissions: [SIMD16<Float>] = []
+  private var emissions: [SIMD16<Float>] = []
   private var chain = LinearChain(LabelTransitions())
   private let settings: Settings
 
@@ -31,7 +31,10 @@ struct ChainTrainer {
   }
 
   /// Goes over `segments` in random order as often as the settings say.
-  mutating func train(_ instances: borrowing TrainingInstances, segments: [Int]) {
+  mutating func train(
+    _ instances: borrowing TrainingInstances, _ frequent: borrowing FrequentFeatures,
+    segments: [Int]
+  ) {
     var generator = TrainingGenerator(seed: settings.seed)
     var order = segments
     var sums = Array(repeating: SIMD16<Float>(), count: weights.count)
@@ -39,7 +42,7 @@ struct ChainTrainer {
     var averaged: Float = 0
     for epoch in 0..<settings.epochs {
       order.shuffle(using: &generator)
-      for segment in order { step(instances, segment) }
+      for segment in order { step(instances, frequent, segment) }
       guard epoch * 2 >= settings.epochs || settings.epochs == 1 else { continue }
       averaged += 1
       for i in weights.indices { sums[i] += weights[i] }
@@ -52,10 +55,18 @@ struct ChainTrainer {
   }
 
   /// One step on one segment.
-  private mutating func step(_ instances: borrowing TrainingInstances, _ segment: Int) {
+  private mutating func step(
+    _ instances: borrowing TrainingInstances, _ frequent: borrowing FrequentFeatures,
+    _ segment: Int
+  ) {
     let range = instances.segment(segment)
     let weight = instances.weights[segment]
-    score(instances, range)
+    emissions.removeAll(keepingCapacity: true)
+    for i in range {
+      var sum = instances.base(i)
+      for k in frequent.features(i) { sum += weights[Int(frequent.features[k])] }
+      emissions.append(sum)
+    }
     chain.load(transitions)
     chain.sum(emissions, 0..<range.count)
     let gradient = ChainGradient(chain, instances.labels[range])
@@ -65,8 +76,8 @@ struct ChainTrainer {
       if Self.magnitude(own).max() < 0.002 { continue }
       let mask = Self.magnitude(own) .< 1e-4
       let slope = own.replacing(with: 0, where: mask)
-      for k in instances.features(range.lowerBound + i) {
-        let row = Int(instances.features[k])
+      for k in frequent.features(range.lowerBound + i) {
+        let row = Int(frequent.features[k])
         squares[row] += slope * slope
         let rate = settings.rate / (squares[row].squareRoot() + settings.damping)
         let moved = weights[row] - rate * slope
@@ -75,16 +86,6 @@ struct ChainTrainer {
         shrunk.replace(with: -shrunk, where: moved .< 0)
         weights[row] = shrunk.replacing(with: weights[row], where: mask)
       }
-    }
-  }
-
-  /// Finds the emissions of the tokens in `range`.
-  mutating func score(_ instances: borrowing TrainingInstances, _ range: Range<Int>) {
-    emissions.removeAll(keepingCapacity: true)
-    for i in range {
-      var sum = instances.bases.isEmpty ? SIMD16() : instances.bases[i]
-      for k in instances.features(i) { sum += weights[Int(instances.features[k])] }
-      emissions.append(sum)
     }
   }
 

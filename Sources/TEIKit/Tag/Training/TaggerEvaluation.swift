@@ -1,7 +1,7 @@
-/// How well names were found: a name counts as right where start, end and type agree.
+/// How well names were found, and how far their certainty is to be trusted.
 public struct TaggerEvaluation: Sendable {
-  /// Counts of one type.
-  public struct Counts: Sendable {
+  /// Counts of names.
+  public struct Counts: Sendable, Hashable {
     /// Names found that are right.
     public fileprivate(set) var right = 0
     /// Names found.
@@ -25,28 +25,73 @@ public struct TaggerEvaluation: Sendable {
     }
   }
 
-  /// The counts of each type.
-  public private(set) var counts: [EntityType: Counts] = [:]
+  /// By type, a name being right where start, end and type agree.
+  private var strict: [EntityType: Counts] = [:]
+  /// By type, “the” before and “’s” behind a name not counting.
+  private var lenient: [EntityType: Counts] = [:]
+  private var byCertainty: [Certainty: Counts] = [:]
+  /// How many documents were counted.
+  public private(set) var documentCount = 0
+
+  /// The types that totals are made of.
+  public static let mainTypes: [EntityType] = [.person, .place, .organization]
 
   /// Nothing counted yet.
   public init() {}
 
   /// Counts one document: the names that `mentions` found against those of `document`.
   public mutating func add(_ mentions: [EntityMention], _ document: AnnotatedDocument) {
-    let right = Set(document.names)
-    for type in EntityType.allCases {
-      let found = Set(
-        mentions.lazy.filter { $0.type == type }.map {
-          AnnotatedDocument.Name(range: $0.range, type: type)
-        })
-      counts[type, default: Counts()].found += found.count
-      counts[type, default: Counts()].wanted += right.count { $0.type == type }
-      counts[type, default: Counts()].right += found.intersection(right).count
+    documentCount += 1
+    let wanted = Set(document.names)
+    let looseWanted = Set(document.names.map { Self.loose($0, document.text) })
+    for mention in mentions {
+      let name = AnnotatedDocument.Name(range: mention.range, type: mention.type)
+      let isRight = wanted.contains(name)
+      Self.count(isRight, &strict[mention.type, default: Counts()])
+      Self.count(
+        looseWanted.contains(Self.loose(name, document.text)),
+        &lenient[mention.type, default: Counts()])
+      if Self.mainTypes.contains(mention.type) {
+        Self.count(isRight, &byCertainty[mention.certainty, default: Counts()])
+      }
+    }
+    for name in wanted {
+      strict[name.type, default: Counts()].wanted += 1
+      lenient[name.type, default: Counts()].wanted += 1
     }
   }
 
-  /// The counts of several types together.
-  public func total(_ types: [EntityType] = [.person, .place, .organization]) -> Counts {
-    types.reduce(Counts()) { $0 + (counts[$1] ?? Counts()) }
+  private static func count(_ isRight: Bool, _ counts: inout Counts) {
+    counts.found += 1
+    if isRight { counts.right += 1 }
   }
+
+  /// `name` without “the” before it and “'s” behind it.
+  private static func loose(
+    _ name: AnnotatedDocument.Name, _ text: [UInt8]
+  ) -> AnnotatedDocument.Name {
+    var bytes = text[name.range.offsets]
+    if bytes.count > 4, bytes.prefix(4).map({ $0 | 0x20 }) == Array("the ".utf8) {
+      bytes = bytes.dropFirst(4)
+    }
+    for ending in ["'s", "’s"] where bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+      let shorter = bytes.dropLast(ending.utf8.count)
+      if !shorter.isEmpty { bytes = shorter }
+    }
+    return .init(range: TextRange(bytes.startIndex, bytes.endIndex), type: name.type)
+  }
+
+  /// The strict counts of several types together.
+  public func total(_ types: [EntityType] = mainTypes) -> Counts {
+    types.reduce(Counts()) { $0 + (strict[$1] ?? Counts()) }
+  }
+
+  /// The lenient counts of several types together.
+  public func lenientTotal(_ types: [EntityType] = mainTypes) -> Counts {
+    types.reduce(Counts()) { $0 + (lenient[$1] ?? Counts()) }
+  }
+
+  /// The strict counts of the names of that certainty, of the main types together; nothing is
+  /// wanted of them.
+  public func counts(of certainty: Certainty) -> Counts { byCertainty[certainty] ?? Counts() }
 }

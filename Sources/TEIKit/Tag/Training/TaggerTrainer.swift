@@ -1,32 +1,29 @@
-/// Trains a ``TaggerModel``.
+/// Trains a ``TaggerModel``: from nothing, or on top of another model, whose weights then stay and
+/// are only added to.
 public struct TaggerTrainer {
   /// Documents that count alike.
   public struct DataSet: Sendable {
-    /// What it is called, for reports.
-    public let name: String
     /// Its documents.
     public let documents: [AnnotatedDocument]
     /// How much each of its names counts.
     public let weight: Float
-
     /// Whether its names tell how sure a name is; not where they are marked carelessly.
     public let calibrates: Bool
 
     /// A set of that weight.
-    public init(
-      name: String, documents: [AnnotatedDocument], weight: Float = 1, calibrates: Bool = true
-    ) {
-      self.calibrates = calibrates
-      self.name = name
+    public init(documents: [AnnotatedDocument], weight: Float = 1, calibrates: Bool = true) {
       self.documents = documents
       self.weight = weight
+      self.calibrates = calibrates
     }
   }
 
   /// How training goes.
   public struct Settings: Sendable {
-    /// How often the first pass's training goes over the data.
+    /// How often training goes over the data.
     public var epochs = 10
+    /// How many times training is done, each time in another order; the weights are averaged.
+    public var rounds = 1
     /// The step's size.
     public var rate: Float = 0.015
     /// The soft threshold of a step of 1.
@@ -39,145 +36,147 @@ public struct TaggerTrainer {
     public var capitalsShare = 0.03
     /// The share of lines put in title case.
     public var titleCaseShare = 0.02
-    /// The share of documents whose lines are joined to paragraphs.
-    public var joinedShare = 0.0
     /// Where random numbers start.
     public var seed: UInt64 = 1
-    /// Whether a second pass is trained.
-    public var trainsSecondPass = true
+    /// What the model is called; it stands in the header of documents.
+    public var name = "unnamed"
 
     /// The settings of the embedded model.
     public init() {}
   }
 
   private let lexicon: TaggerLexicon
+  private let base: TaggerModel?
   private let settings: Settings
   private let report: (String) -> Void
 
   /// A trainer that tells `report` how far it is.
+  ///
+  /// - Parameters:
+  ///   - base: the model to build on, or nil to start from nothing.
+  ///   - settings: how training goes.
+  ///   - report: gets a line for each step.
   public init(
-    lexicon: TaggerLexicon, settings: Settings = Settings(),
+    base: TaggerModel?, settings: Settings = Settings(),
+    report: @escaping (String) -> Void = { _ in }
+  ) {
+    self.init(lexicon: .embedded, base: base, settings: settings, report: report)
+  }
+
+  init(
+    lexicon: TaggerLexicon, base: TaggerModel? = nil, settings: Settings = Settings(),
     report: @escaping (String) -> Void = { _ in }
   ) {
     self.lexicon = lexicon
+    self.base = base
     self.settings = settings
     self.report = report
   }
 
   /// The model that `sets` teach; the same bits for the same inputs on the same machine.
-  public func train(_ sets: [DataSet]) -> TaggerModel {
-    let gateWords = GateWords.find(in: sets, lexicon: lexicon)
+  ///
+  /// - Parameters:
+  ///   - sets: what to learn from.
+  ///   - unseen: documents that tell how sure names are; without any, those of `sets` do, tagged by
+  ///     models that haven't seen them.
+  public func train(_ sets: [DataSet], unseen: [AnnotatedDocument] = []) -> TaggerModel {
+    let gateWords = Set(GateWords.find(in: sets, lexicon: lexicon) + (base?.gateWords ?? []))
+      .sorted()
     let gate = CandidateGate(words: gateWords, lexicon: lexicon)
-    var corpus = TrainingCorpus(lexicon: lexicon, gate: gate, settings: settings)
+    var corpus = TrainingCorpus(lexicon: lexicon, gate: gate, base: base, settings: settings)
     for set in sets { corpus.add(set) }
-    report("\(corpus.summary), \(gateWords.count) small words")
+    report(corpus.summary)
     let all = Array(0..<corpus.instances.segmentCount)
-    var instances = corpus.instances
-    instances.keepFrequent(settings.leastCount, segments: all)
-    report("first pass: \(all.count) segments, \(instances.keys.count) features")
-    let first = trained(instances, all)
-    var weights = WeightTable()
-    weights.add(instances.keys, first.weights, least: settings.leastWeight)
-    var secondTransitions = first.transitions
-    var calibration = TaggerModel.Calibration()
-    if settings.trainsSecondPass {
-      let bases = crossScores(corpus)
-      var second = SecondPassInstances(corpus: corpus, gate: gate, lexicon: lexicon)
-      second.add(bases)
-      var pairs = second.instances
-      pairs.keepFrequent(settings.leastCount, segments: all)
-      report("second pass: \(pairs.keys.count) features")
-      var options = chainSettings
-      options.rate = settings.rate
-      var trainer = ChainTrainer(
-        featureCount: pairs.keys.count, transitions: first.transitions, settings: options)
-      trainer.train(pairs, segments: all)
-      weights.add(pairs.keys, trainer.weights, least: settings.leastWeight)
-      secondTransitions = trainer.transitions
-      calibration = CalibrationFit.fit(
-        &trainer, pairs, segments: all.filter { corpus.items[Int(pairs.documents[$0])].calibrates })
+    var weights = WeightTable(base)
+    let first = trained(corpus.instances, all, from: base?.firstPass)
+    weights.add(first, least: settings.leastWeight)
+    report("first pass: \(first.keys.count) features")
+    let bases = crossScores(corpus)
+    var second = SecondPassInstances(corpus: corpus, gate: gate, base: base, lexicon: lexicon)
+    second.add(bases)
+    let last = trained(second.instances, all, from: base?.secondPass ?? first.transitions)
+    weights.add(last, least: settings.leastWeight)
+    report("second pass: \(last.keys.count) features")
+    let (features, scale) = weights.quantized()
+    report("\(features.count) features with weights")
+    var writer = TaggerModelWriter(
+      scale: scale, firstPass: first.transitions, secondPass: last.transitions,
+      calibration: NameCalibration(), gateWords: gateWords, lexiconIdentity: lexicon.identity,
+      name: settings.name)
+    if unseen.isEmpty {
+      writer.calibration = crossCalibration(second)
+    } else {
+      writer.calibration = calibration(writer.packed(features), unseen)
     }
-    let packed = weights.quantized()
-    report("\(packed.rows.count) features with weights")
-    return TaggerModel(
-      features: packed.rows, scale: packed.scale, firstPass: first.transitions,
-      secondPass: secondTransitions, gateWords: gateWords, calibration: calibration)
+    return model(writer.packed(features))
   }
 
-  private var chainSettings: ChainTrainer.Settings {
-    ChainTrainer.Settings(
-      epochs: settings.epochs, rate: settings.rate, penalty: settings.penalty,
-      seed: settings.seed)
+  private func model(_ packed: [UInt8]) -> TaggerModel {
+    do {
+      return try TaggerModel(packed: packed)
+    } catch {
+      // Tests write and read models of every shape.
+      preconditionFailure("what was packed can be read: \(error)")
+    }
   }
 
-  private func trained(_ instances: TrainingInstances, _ segments: [Int]) -> ChainTrainer {
-    var trainer = ChainTrainer(featureCount: instances.keys.count, settings: chainSettings)
-    trainer.train(instances, segments: segments)
-    return trainer
+  private func trained(
+    _ instances: borrowing TrainingInstances, _ segments: [Int], from start: LabelTransitions?
+  ) -> TrainedChain {
+    let frequent = FrequentFeatures(instances, least: settings.leastCount, segments: segments)
+    var sum = TrainedChain(keys: frequent.keys)
+    for round in 0..<max(settings.rounds, 1) {
+      var trainer = ChainTrainer(
+        featureCount: frequent.keys.count, transitions: start ?? LabelTransitions(),
+        settings: ChainTrainer.Settings(
+          epochs: settings.epochs, rate: settings.rate, penalty: settings.penalty,
+          seed: settings.seed &+ UInt64(round) &* 1000))
+      trainer.train(instances, frequent, segments: segments)
+      sum.add(trainer)
+    }
+    return sum.mean
   }
 
   /// The scores of all candidates by models that haven't seen their documents: one trained on
   /// every other document, one on the rest.
   private func crossScores(_ corpus: TrainingCorpus) -> CrossScores {
-    var result = CrossScores(count: corpus.instances.labels.count)
+    let instances = corpus.instances
+    var result = CrossScores(count: instances.labels.count)
     for half in 0..<2 {
-      let seen = (0..<corpus.instances.segmentCount).filter {
-        Int(corpus.instances.documents[$0]) % 2 != half
-      }
-      var instances = corpus.instances
-      instances.keepFrequent(settings.leastCount, segments: seen)
-      var trainer = trained(instances, seen)
-      report("half \(half): \(instances.keys.count) features")
-      for s in 0..<instances.segmentCount where Int(instances.documents[s]) % 2 == half {
-        let range = instances.segment(s)
-        trainer.score(instances, range)
-        result.set(range, trainer.emissions)
-      }
-      result.transitions[half] = trainer.transitions
+      let (own, seen) = instances.halves(half)
+      let chain = trained(instances, seen, from: base?.firstPass)
+      report("half \(half): \(chain.keys.count) features")
+      let scorer = ChainScorer(chain)
+      for s in own { result.set(instances.segment(s), scorer.scores(instances, s)) }
+      result.transitions[half] = chain.transitions
     }
     return result
   }
-}
 
-/// Scores by models that haven't seen the documents.
-struct CrossScores {
-  private(set) var emissions: [SIMD16<Float>]
-  /// The transitions of the model that scored the documents of each parity.
-  var transitions = [LabelTransitions(), LabelTransitions()]
+  // MARK: How sure names are
 
-  init(count: Int) { emissions = Array(repeating: SIMD16(), count: count) }
-
-  mutating func set(_ range: Range<Int>, _ values: [SIMD16<Float>]) {
-    for (i, value) in zip(range, values) { emissions[i] = value }
-  }
-}
-
-/// Weights by the hash of their feature.
-struct WeightTable {
-  private var rows: [(key: UInt32, row: SIMD16<Float>)] = []
-
-  /// Adds weights, but those below `least`.
-  mutating func add(_ keys: [UInt32], _ weights: [SIMD16<Float>], least: Float) {
-    for (key, weight) in zip(keys, weights) {
-      var row = weight
-      for l in 0..<16 where abs(row[l]) < least { row[l] = 0 }
-      if row != SIMD16() { rows.append((key, row)) }
+  /// How often names of the training data are right, tagged by models that haven't seen them.
+  private func crossCalibration(_ second: SecondPassInstances) -> NameCalibration {
+    var fit = CalibrationFit()
+    for half in 0..<2 {
+      let (_, seen) = second.instances.halves(half)
+      let chain = trained(second.instances, seen, from: base?.secondPass)
+      second.names(ofHalf: half, by: chain) { names, wanted in fit.add(names, wanted: wanted) }
     }
+    return fit.calibration
   }
 
-  /// The weights as signed bytes, and what 1 stands for.
-  func quantized() -> (rows: [(key: UInt32, row: SIMD16<Int8>)], scale: Float) {
-    var top: Float = 0
-    for (_, row) in rows { top = max(top, row.max(), -row.min()) }
-    // The few weights above are cut, so that the many below keep their digits.
-    let scale = max(min(top, 4), 1e-3) / 127
-    let packed = rows.map { entry in
-      var row = SIMD16<Int8>()
-      for l in 0..<16 {
-        row[l] = Int8(max(-127, min(127, (entry.row[l] / scale).rounded())))
-      }
-      return (key: entry.key, row: row)
+  /// How often names of `documents` are right, tagged by the model with that packed form.
+  private func calibration(
+    _ packed: [UInt8], _ documents: [AnnotatedDocument]
+  ) -> NameCalibration {
+    let tagger = SequenceTagger(model: model(packed), lexicon: lexicon)
+    var fit = CalibrationFit()
+    var work = LabelledDocument()
+    for document in documents {
+      let names = tagger.names(in: document.text, blocks: document.lines, &work)
+      fit.add(names, wanted: document.spans(work.document.tokens))
     }
-    return (packed.filter { $0.row != SIMD16() }, scale)
+    return fit.calibration
   }
 }

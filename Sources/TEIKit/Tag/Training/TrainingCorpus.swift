@@ -14,6 +14,7 @@ struct TrainingCorpus {
   private(set) var items: [Item] = []
   private let lexicon: TaggerLexicon
   private let gate: CandidateGate
+  private let base: TaggerModel?
   private let settings: TaggerTrainer.Settings
   private let extractor: FeatureExtractor
   private var generator: TrainingGenerator
@@ -23,9 +24,13 @@ struct TrainingCorpus {
   private var reachableCount = 0
   private var tokenCount = 0
 
-  init(lexicon: TaggerLexicon, gate: CandidateGate, settings: TaggerTrainer.Settings) {
+  init(
+    lexicon: TaggerLexicon, gate: CandidateGate, base: TaggerModel?,
+    settings: TaggerTrainer.Settings
+  ) {
     self.lexicon = lexicon
     self.gate = gate
+    self.base = base
     self.settings = settings
     extractor = FeatureExtractor(lexicon: lexicon)
     generator = TrainingGenerator(seed: settings.seed)
@@ -40,7 +45,7 @@ struct TrainingCorpus {
   /// Adds the documents of `set`.
   mutating func add(_ set: TaggerTrainer.DataSet) {
     for annotated in set.documents {
-      let blocks = joined(annotated.lines, annotated.text)
+      let blocks = annotated.lines
       var text = annotated.text
       for block in blocks { augment(&text, block) }
       document.load(text.span, blocks: blocks, lexicon: lexicon, gate: gate)
@@ -65,7 +70,8 @@ struct TrainingCorpus {
         extractor.extract(
           document, i, Int(document.blockStarts[block]), Int(document.blockStarts[block + 1]),
           into: &list)
-        instances.add(list, label: labels[n].rawValue)
+        let base = base?.emission(&list)
+        instances.add(list, label: labels[n].rawValue, base: base)
       }
       instances.endSegment(document: items.count - 1, weight: weight)
       start = end
@@ -107,22 +113,6 @@ struct TrainingCorpus {
       if !hasLetter { for k in n..<m { labels[k] = .outside } }
     }
     return labels
-  }
-
-  /// The lines, some of them joined where a sentence ends, so that paragraphs are learnt as well as
-  /// single sentences.
-  private mutating func joined(_ lines: [TextRange], _ text: [UInt8]) -> [TextRange] {
-    var blocks: [TextRange] = []
-    // Half the documents stay as they are.
-    guard draw() < settings.joinedShare else { return lines }
-    for line in lines {
-      if let last = blocks.last, text[last.end - 1] == UInt8(ascii: "."), draw() < 0.8 {
-        blocks[blocks.count - 1] = TextRange(last.start, line.end)
-      } else {
-        blocks.append(line)
-      }
-    }
-    return blocks
   }
 
   private mutating func draw() -> Double { Double(generator.next() >> 11) / Double(1 << 53) }

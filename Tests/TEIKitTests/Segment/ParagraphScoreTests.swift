@@ -68,7 +68,7 @@ private enum ParagraphCorpus {
       if: ParagraphCorpus.isPresent, "../shared/data/paragraphs is absent: nothing to score"),
     arguments: [
       ("a", 0.92), ("b", 0.92), ("c", 0.92), ("d", 0.915), ("e", 0.91), ("f", 0.82), ("g", 0.92),
-      ("h", 0.92),
+      ("h", 0.915),
     ])
   func headingScoreHolds(rendering: String, least: Double) throws {
     var right = 0

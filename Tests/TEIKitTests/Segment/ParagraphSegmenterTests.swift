@@ -8,11 +8,13 @@ struct JoinedParagraphs {
   let paragraphs: Paragraphs
   let table: LineTable
 
-  init(_ text: String, structural: Set<Int> = []) {
+  init(_ text: String, structural: Set<Int> = [], language: String? = nil) {
     let bytes = Array(text.utf8)
     let table = LineTable(bytes)
     let roles = table.lines.indices.map { structural.contains($0) ? LineRole.structural : .prose }
-    let paragraphs = ParagraphSegmenter().segment(bytes, table, roles: roles)
+    let paragraphs = ParagraphSegmenter(
+      frequencies: language.flatMap { WordFrequencyTable.table(for: $0) }
+    ).segment(bytes, table, roles: roles)
     self.table = table
     self.paragraphs = paragraphs
     blocks = paragraphs.groups.map { group in

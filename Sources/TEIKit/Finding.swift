@@ -52,7 +52,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
-/// `TEI3xxx` checking what was written.
+/// `TEI3xxx` validating and checking what was written, `TEI4xxx` what TEI asks and no schema can.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -82,6 +82,40 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case entityDeclaration = "TEI3003"
   /// The document written does not give the source back.
   case notRestorable = "TEI3004"
+  /// An element has an attribute that the schema does not give it.
+  case attributeNotAllowed = "TEI3005"
+  /// A value is not one of those that the schema allows.
+  case invalidValue = "TEI3006"
+  /// An element lacks an attribute.
+  case missingAttribute = "TEI3007"
+  /// Text stands where there may be only elements, or nothing.
+  case textNotAllowed = "TEI3008"
+  /// An element ends before all is there that it must hold.
+  case incompleteElement = "TEI3009"
+  /// An identifier was given to two elements.
+  case duplicateIdentifier = "TEI3010"
+  /// The two validators disagree.
+  case enginesDiffer = "TEI3011"
+  /// Validation was given up.
+  case unfinished = "TEI3012"
+  /// The schema can't be used.
+  case unusableSchema = "TEI3013"
+  /// A pointer has no target.
+  case danglingPointer = "TEI4001"
+  /// A pointer leads to something of the wrong kind.
+  case wrongTarget = "TEI4002"
+  /// A pointer has a prefix that the header does not define.
+  case undefinedPrefix = "TEI4003"
+  /// A date that the calendar does not have.
+  case impossibleDate = "TEI4004"
+  /// The end of a period is before its beginning.
+  case datesOutOfOrder = "TEI4005"
+  /// A language tag that is not of BCP 47.
+  case invalidLanguageTag = "TEI4006"
+  /// The text of a TEI document has private-use characters.
+  case privateUseInTEI = "TEI4007"
+  /// The text of a TEI document has characters that nobody should use.
+  case forbiddenCharacter = "TEI4008"
 
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
@@ -90,7 +124,13 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
       .binaryData:
       .warning
-    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable: .error
+    case .enginesDiffer, .undefinedPrefix, .wrongTarget, .forbiddenCharacter: .warning
+    case .privateUseInTEI: .note
+    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
+      .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
+      .unfinished, .unusableSchema, .danglingPointer, .impossibleDate, .datesOutOfOrder,
+      .invalidLanguageTag:
+      .error
     }
   }
 }

@@ -11,6 +11,7 @@ extension ConverterOptions.Invisibles: ExpressibleByArgument {}
 extension ConverterOptions.Record: ExpressibleByArgument {}
 extension ConverterOptions.Hyphens: ExpressibleByArgument {}
 extension ConverterOptions.Annotation: ExpressibleByArgument {}
+extension ValidationOptions.SecondOpinion: ExpressibleByArgument {}
 
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {

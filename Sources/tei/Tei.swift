@@ -13,7 +13,9 @@ struct Tei: AsyncParsableCommand {
       can't be read; 74 an output can't be written.
       """,
     version: SwiftTEI.version,
-    subcommands: [Convert.self, Validate.self, Restore.self, Diff.self, Inspect.self])
+    subcommands: [
+      Convert.self, Validate.self, Explain.self, Restore.self, Diff.self, Inspect.self,
+    ])
 
   /// Runs the tool.
   static func main() async {

@@ -137,7 +137,8 @@ public struct DocumentValidator: Sendable {
     }
     // What is found in identifiers is not libxml2's to say, so that it can but agree or not with
     // the rest.
-    guard case .bytes(let bytes) = source, let tree = try? XMLTree(parsing: bytes, options: .anySize)
+    guard case .bytes(let bytes) = source,
+      let tree = try? XMLTree(parsing: bytes, options: .anySize)
     else { return nil }
     let opinion: RelaxNGSchema
     do throws(CompiledSchema.SecondOpinionError) {

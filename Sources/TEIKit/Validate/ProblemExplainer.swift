@@ -50,11 +50,15 @@ enum ProblemExplainer {
       } else if problem.namespace == teiNamespace {
         gloss = ElementGlosses.gloss(of: local(problem.element)) ?? ""
       }
-      remedy = hint(problem.element, in: expected, what: "here") { "<\($0)>" }
+      // A name that the schema has is no slip of the pen.
+      let slip = problem.isKnownName ? "" : problem.element
+      remedy = hint(slip, in: expected, what: "here") { "<\($0)>" }
     case .attributeNotAllowed:
       code = .attributeNotAllowed
       message = "\(element) takes no attribute \"\(problem.attribute ?? "")\""
-      remedy = hint(problem.attribute ?? "", in: expected, what: "beside the others") { "\"\($0)\"" }
+      remedy = hint(problem.attribute ?? "", in: expected, what: "beside the others") {
+        "\"\($0)\""
+      }
     case .attributeValue:
       code = .invalidValue
       message =
@@ -121,7 +125,9 @@ enum ProblemExplainer {
   private static func valueHint(_ value: String, _ expected: MatchProblem.Expected) -> String {
     guard !expected.values.isEmpty else { return "" }
     var parts: [String] = []
-    let known = expected.values.filter { $0.hasPrefix("\"") }.map { String($0.dropFirst().dropLast()) }
+    let known = expected.values.filter { $0.hasPrefix("\"") }.map {
+      String($0.dropFirst().dropLast())
+    }
     if let near = EditDistance.nearest(to: value, among: known) {
       parts.append("did you mean \"\(near)\"?")
     }

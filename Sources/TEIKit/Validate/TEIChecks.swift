@@ -112,7 +112,8 @@ final class TEIChecks: XMLEventHandler {
           ValidationProblem(
             .wrongTarget, line: pointer.line, column: pointer.column, element: pointer.element,
             attribute: pointer.attribute,
-            message: "\"\(Self.shortened(pointer.target))\" in \"who\" points to a part of the text",
+            message:
+              "\"\(Self.shortened(pointer.target))\" in \"who\" points to a part of the text",
             remedy: "point to a person, an organization or a role"))
       }
     }
@@ -293,7 +294,8 @@ final class TEIChecks: XMLEventHandler {
         ValidationProblem(
           .datesOutOfOrder, line: tag.line, column: tag.column, element: tag.localName,
           attribute: late,
-          message: "\"\(late)\" (\(Self.shortened(String(decoding: last, as: UTF8.self)))) is before"
+          message:
+            "\"\(late)\" (\(Self.shortened(String(decoding: last, as: UTF8.self)))) is before"
             + " \"\(early)\" (\(Self.shortened(String(decoding: first, as: UTF8.self))))",
           remedy: "exchange the two, or mend the one that is wrong"))
       return

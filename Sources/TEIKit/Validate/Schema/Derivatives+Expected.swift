@@ -155,7 +155,9 @@ extension Datatype {
         }
       }
     guard !parameters.isEmpty else { return base }
-    let facets = parameters.map { $0.name == "pattern" ? "/\($0.value)/" : "\($0.name) \($0.value)" }
+    let facets = parameters.map {
+      $0.name == "pattern" ? "/\($0.value)/" : "\($0.name) \($0.value)"
+    }
     return base + " with " + facets.joined(separator: ", ")
   }
 }

@@ -99,7 +99,9 @@ final class Derivatives: @unchecked Sendable {
         if rests[way.inner] == nil { order.append(way.inner) }
         rests[way.inner, default: []].append(way.rest)
       }
-      for inner in order { merged.append(Way(inner: inner, rest: table.choice(rests[inner] ?? []))) }
+      for inner in order {
+        merged.append(Way(inner: inner, rest: table.choice(rests[inner] ?? [])))
+      }
     }
     let start = Int32(ways.count)
     ways += merged

@@ -234,7 +234,8 @@ final class DocumentMatcher: XMLEventHandler {
       states[parent.firstState] = rest
       return
     }
-    var rests = [PatternID](repeating: PatternTable.notAllowed, count: states.count - parent.firstState)
+    var rests = [PatternID](
+      repeating: PatternTable.notAllowed, count: states.count - parent.firstState)
     for index in level.firstLink..<links.count
     where !isComplete || accepts[Int(links[index].child)] {
       let link = links[index]
@@ -416,7 +417,7 @@ final class DocumentMatcher: XMLEventHandler {
         func problem(_ kind: MatchProblem.Kind) -> MatchProblem {
           MatchProblem(
             kind: kind, line: tag.line, column: tag.column, element: trail.name,
-            namespace: "", attribute: tag.attributeLocalName(index), value: id, path: trail.path)
+            namespace: "", attribute: written(index, tag), value: id, path: trail.path)
         }
         if kind == .id {
           if identifiers.updateValue(true, forKey: id) != nil { add(problem(.duplicateID)) }
@@ -428,6 +429,11 @@ final class DocumentMatcher: XMLEventHandler {
   }
 
   // MARK: Problems
+
+  /// The attribute's name, with its prefix.
+  private func written(_ index: Int, _ tag: borrowing XMLStartTag) -> String {
+    (tag.attributePrefix(index).map { $0 + ":" } ?? "") + tag.attributeLocalName(index)
+  }
 
   private func add(_ problem: MatchProblem) {
     problemCount += 1
@@ -464,11 +470,10 @@ final class DocumentMatcher: XMLEventHandler {
       problemCount += 1
       return
     }
-    let prefix = tag.attributePrefix(index).map { $0 + ":" } ?? ""
     var problem = MatchProblem(
       kind: tried.isEmpty ? .attributeNotAllowed : .attributeValue, line: tag.line,
       column: tag.column, element: trail.name, namespace: tag.namespace,
-      attribute: prefix + tag.attributeLocalName(index),
+      attribute: written(index, tag),
       value: String(decoding: value(of: index, tag).prefix(200), as: UTF8.self), path: trail.path)
     if tried.isEmpty {
       problem.expected = derivatives.expectedAttributes(states[first...])
@@ -518,7 +523,9 @@ final class DocumentMatcher: XMLEventHandler {
       kind = isString ? .textValue : .textNotAllowed
       // Text that may stand here, in an element that wants more.
       if kind == .textNotAllowed,
-        states[first...].contains(where: { derivatives.text([], after: $0) != PatternTable.notAllowed })
+        states[first...].contains(where: {
+          derivatives.text([], after: $0) != PatternTable.notAllowed
+        })
       {
         kind = .incomplete
       }

@@ -3,7 +3,9 @@
 /// - SeeAlso: RELAX NG §3, "Full syntax".
 enum SchemaSyntax {
   /// The elements that take a `name`.
-  static let namedTags: Set<SchemaNode.Tag> = [.element, .attribute, .ref, .parentRef, .define, .param]
+  static let namedTags: Set<SchemaNode.Tag> = [
+    .element, .attribute, .ref, .parentRef, .define, .param,
+  ]
   private static let patterns: Set<SchemaNode.Tag> = [
     .element, .attribute, .group, .interleave, .choice, .optional, .zeroOrMore, .oneOrMore, .list,
     .mixed, .ref, .parentRef, .empty, .value, .data, .notAllowed, .externalRef, .grammar, .text,

@@ -69,7 +69,7 @@ typedef struct {
   void *context;
   int (*start_element)(void *context, const tei_xml_tag *tag);
   int (*end_element)(void *context, long line, long column);
-  void (*characters)(void *context, const xmlChar *bytes, int count);
+  void (*characters)(void *context, const xmlChar *bytes, int count, long line);
 } tei_xml_events;
 
 /// Where problems go, and how deep the parser may build.
@@ -244,7 +244,8 @@ static inline void tei_xml_tell_characters(xmlParserCtxtPtr ctxt, const xmlChar 
                                            int count) {
   const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
   if (!ctxt->disableSAX && count > 0)
-    reader->events->characters(reader->events->context, bytes, count);
+    reader->events->characters(reader->events->context, bytes, count,
+                               ctxt->input != NULL ? ctxt->input->line : 0);
 }
 
 static inline void tei_xml_start_element(void *data, const xmlChar *name, const xmlChar *prefix,

@@ -7,8 +7,9 @@ public protocol XMLEventHandler: AnyObject {
   /// The element that began last, and has not ended, ends; the place is just after its end tag.
   /// Returning `false` ends the parse.
   func endElement(line: Int, column: Int) -> Bool
-  /// A piece of text, with references resolved; one text may come in several pieces.
-  func characters(_ bytes: Span<UInt8>)
+  /// A piece of text, with references resolved, and the line on which it ends; one text may come
+  /// in several pieces.
+  func characters(_ bytes: Span<UInt8>, endLine: Int)
 }
 
 /// A name in one document: equal keys are equal names, as long as that document is parsed.
@@ -122,11 +123,11 @@ struct XMLEventRelay {
           let relay = context.assumingMemoryBound(to: XMLEventRelay.self)
           return relay.pointee.handler.endElement(line: line, column: column) ? 0 : 1
         },
-        characters: { context, bytes, count in
+        characters: { context, bytes, count, line in
           guard let context, let bytes else { return }
           let relay = context.assumingMemoryBound(to: XMLEventRelay.self)
           relay.pointee.handler.characters(
-            UnsafeBufferPointer(start: bytes, count: Int(count)).span)
+            UnsafeBufferPointer(start: bytes, count: Int(count)).span, endLine: line)
         })
       return withUnsafePointer(to: &events) { body($0) }
     }
@@ -197,7 +198,7 @@ private final class EndTracker: XMLEventHandler {
     return !hasEnded
   }
 
-  func characters(_ bytes: Span<UInt8>) {
-    if !hasEnded { handler.characters(bytes) }
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+    if !hasEnded { handler.characters(bytes, endLine: endLine) }
   }
 }

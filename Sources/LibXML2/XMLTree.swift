@@ -106,8 +106,8 @@ private final class Undaunted: XMLEventHandler {
     return true
   }
 
-  func characters(_ bytes: Span<UInt8>) {
-    if !isDone { handler.characters(bytes) }
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+    if !isDone { handler.characters(bytes, endLine: endLine) }
   }
 }
 

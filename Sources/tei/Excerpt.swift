@@ -22,7 +22,10 @@ struct Excerpt: Sendable {
   }
 
   private init?(_ problem: ValidationProblem, _ bytes: [UInt8], _ lines: LineIndex) {
-    guard problem.line > 0, problem.line <= lines.count, problem.column > 0 else { return nil }
+    guard problem.line > 0, problem.line <= lines.count, problem.column > 0,
+      // To find the place in a very long line, for each problem, would take too long.
+      problem.column < 100_000
+    else { return nil }
     // The column counts code points, and stands just after the tag.
     var end = lines.start(ofLine: problem.line)
     var column = 1
@@ -32,6 +35,11 @@ struct Excerpt: Sendable {
       column += 1
     }
     var start = min(end, bytes.count)
+    if problem.code == .textNotAllowed, start > 0, bytes[start - 1] != UInt8(ascii: ">") {
+      let mark = Self.text(before: start, in: bytes)
+      self.init(problem.line, mark, bytes, lines)
+      return
+    }
     // No tag has a “<” within it.
     let floor = max(0, start - 100_000)
     repeat { start -= 1 } while start > floor && bytes[start] != UInt8(ascii: "<")
@@ -44,7 +52,23 @@ struct Excerpt: Sendable {
     } else {
       mark = start..<Self.endOfName(bytes, start + 1, mark.upperBound)
     }
-    line = lines.line(containing: mark.lowerBound)
+    self.init(lines.line(containing: mark.lowerBound), mark, bytes, lines)
+  }
+
+  /// The text on its line before `end`, from the tag before it.
+  private static func text(before end: Int, in bytes: [UInt8]) -> Range<Int> {
+    var start = end
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != UInt8(ascii: ">"),
+      end - start < 400
+    {
+      start -= 1
+    }
+    while start < end - 1, bytes[start] <= 0x20 { start += 1 }
+    return start..<end
+  }
+
+  private init(_ line: Int, _ mark: Range<Int>, _ bytes: [UInt8], _ lines: LineIndex) {
+    self.line = line
     let lineStart = lines.start(ofLine: line)
     var lineEnd = lineStart
     while lineEnd < bytes.count, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D,

@@ -6,6 +6,8 @@ import TEIKit
 struct SARIFReport {
   private var results: [String] = []
   private var artifacts: [String] = []
+  /// No artifact may be listed twice.
+  private var artifactIndices: [String: Int] = [:]
   private var notifications: [String] = []
   private var codes: Set<FindingCode> = []
 
@@ -17,10 +19,12 @@ struct SARIFReport {
       notifications.append(
         "{\"level\":\"error\",\"message\":{\"text\":\("\(file.path): \(reason)".json)}}")
     case .report(let report):
-      artifacts.append("{\"location\":{\"uri\":\(uri)}}")
+      let artifact = artifactIndices[uri] ?? artifacts.count
+      if artifact == artifacts.count { artifacts.append("{\"location\":{\"uri\":\(uri)}}") }
+      artifactIndices[uri] = artifact
       for problem in report.problems {
         codes.insert(problem.code)
-        var location = "\"artifactLocation\":{\"uri\":\(uri),\"index\":\(artifacts.count - 1)}"
+        var location = "\"artifactLocation\":{\"uri\":\(uri),\"index\":\(artifact)}"
         if problem.line > 0 {
           var region = "\"startLine\":\(problem.line)"
           if problem.column > 0 { region += ",\"startColumn\":\(problem.column)" }

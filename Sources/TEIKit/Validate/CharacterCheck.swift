@@ -9,12 +9,11 @@ struct CharacterCheck {
   private var privateUse: Sighting?
   private var forbidden: Sighting?
 
-  /// Looks at a text that begins on `line`, and counts its lines there.
-  mutating func look(at bytes: Span<UInt8>, line: inout Int) {
+  /// Looks at a text that ends on `endLine`.
+  mutating func look(at bytes: Span<UInt8>, endLine: Int) {
     var i = 0
     while i < bytes.count {
       let byte = bytes[i]
-      if byte == 0x0A { line += 1 }
       // C2: controls; EE, EF and F3 up: private use; EF and F0 up: noncharacters.
       if byte < 0xC2 || (byte > 0xC2 && byte < 0xEE) {
         i += 1
@@ -25,19 +24,23 @@ struct CharacterCheck {
         continue
       }
       let (scalar, length) = UTF8Scanning.scalar(bytes, at: i)
-      note(scalar, line)
+      note(scalar) {
+        var line = endLine
+        for j in i..<bytes.count where bytes[j] == 0x0A { line -= 1 }
+        return line
+      }
       i += length
     }
   }
 
-  private mutating func note(_ scalar: UInt32, _ line: Int) {
+  private mutating func note(_ scalar: UInt32, line: () -> Int) {
     if (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF_0000 && scalar & 0xFFFF < 0xFFFE {
-      if privateUse == nil { privateUse = Sighting(scalar: scalar, line: line, count: 0) }
+      if privateUse == nil { privateUse = Sighting(scalar: scalar, line: line(), count: 0) }
       privateUse?.count += 1
     } else if (0x80...0x9F).contains(scalar) && scalar != 0x85
       || (0xFDD0...0xFDEF).contains(scalar) || scalar & 0xFFFE == 0xFFFE
     {
-      if forbidden == nil { forbidden = Sighting(scalar: scalar, line: line, count: 0) }
+      if forbidden == nil { forbidden = Sighting(scalar: scalar, line: line(), count: 0) }
       forbidden?.count += 1
     }
   }

@@ -38,7 +38,7 @@ final class EventFanout: XMLEventHandler {
     return !handlers.isEmpty
   }
 
-  func characters(_ bytes: Span<UInt8>) {
-    for handler in handlers { handler.characters(bytes) }
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+    for handler in handlers { handler.characters(bytes, endLine: endLine) }
   }
 }

@@ -37,7 +37,6 @@ final class TEIChecks: XMLEventHandler {
   private var elementIsTEI = false
   private var namespaces: [UInt: Bool] = [:]
   private var exampleDepth = 0
-  private var line = 1
   /// The identifiers, hashed, with whether their element is part of the text's structure.
   private var identifiers: [UInt64: Bool] = [:]
   private var pointers: [Pointer] = []
@@ -51,7 +50,6 @@ final class TEIChecks: XMLEventHandler {
   // MARK: Events
 
   func startElement(_ tag: borrowing XMLStartTag) -> Bool {
-    line = tag.line
     if exampleDepth > 0 {
       exampleDepth += 1
       noteIdentifiers(tag)
@@ -84,20 +82,19 @@ final class TEIChecks: XMLEventHandler {
   }
 
   func endElement(line: Int, column: Int) -> Bool {
-    self.line = line
     if exampleDepth > 0 { exampleDepth -= 1 }
     return true
   }
 
-  func characters(_ bytes: Span<UInt8>) {
-    if exampleDepth == 0 { characters.look(at: bytes, line: &line) }
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+    if exampleDepth == 0 { characters.look(at: bytes, endLine: endLine) }
   }
 
   /// What was found, once the document is read.
   func finish() -> [ValidationProblem] {
     for pointer in pointers {
       let id = String(pointer.target.dropFirst())
-      guard let isStructure = identifiers[Self.hash(Array(id.utf8))] else {
+      guard let isStructure = identifiers[Lexical.hash(Array(id.utf8))] else {
         add(
           ValidationProblem(
             .danglingPointer, line: pointer.line, column: pointer.column,
@@ -192,14 +189,14 @@ final class TEIChecks: XMLEventHandler {
 
   private func noteIdentifiers(_ tag: borrowing XMLStartTag) {
     for index in 0..<tag.attributeCount where kind(of: index, tag).kind == .identifier {
-      identifiers[Self.hash(tag.attributeValue(index))] = false
+      identifiers[Lexical.hash(tag.attributeValue(index))] = false
     }
   }
 
   private func addIdentifier(_ value: [UInt8], _ tag: borrowing XMLStartTag) {
     let id = Lexical.collapse(value)
     let isStructure = Self.structure.contains(tag.localName)
-    guard identifiers.updateValue(isStructure, forKey: Self.hash(id)) != nil else { return }
+    guard identifiers.updateValue(isStructure, forKey: Lexical.hash(id)) != nil else { return }
     add(
       ValidationProblem(
         .duplicateIdentifier, line: tag.line, column: tag.column, element: tag.localName,
@@ -231,7 +228,7 @@ final class TEIChecks: XMLEventHandler {
     if token.first == UInt8(ascii: "#") {
       // A scheme of XPointer, such as `#xpath(//p)`, names no identifier.
       guard token.count > 1, !token.contains(UInt8(ascii: "(")) else { return }
-      let known = identifiers[Self.hash(Array(token.dropFirst()))]
+      let known = identifiers[Lexical.hash(Array(token.dropFirst()))]
       if known == nil || (known == true && name == "who") { pointers.append(pointer(token)) }
       return
     }
@@ -245,13 +242,6 @@ final class TEIChecks: XMLEventHandler {
     } else {
       prefixed[prefix]?.count += 1
     }
-  }
-
-  /// FNV-1a: two identifiers that are alike in it would be taken for one, once in 2⁶⁴ times.
-  private static func hash(_ bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
   }
 
   // MARK: Languages and dates

@@ -6,9 +6,9 @@ public struct ValidationProblem: Hashable, Sendable {
   public let code: FindingCode
   /// The line in the TEI file, counted from 1; 0 where it isn't known.
   ///
-  /// For a tag, the line on which it ends; for text, that of the tag after it.
+  /// For a tag, the line on which it ends.
   public let line: Int
-  /// The column just after the tag, counted from 1; 0 where it isn't known.
+  /// The column just after the tag or the text, counted from 1; 0 where it isn't known.
   public let column: Int
   /// The element it happened in, where known.
   public let element: String?

@@ -44,11 +44,15 @@ final class DocumentMatcher: XMLEventHandler {
   private var skipDepth = 0
   private var textState = TextState.none
   private var text: [UInt8] = []
+  /// Where text that is not kept shows, once there is any; before that the column that is next.
+  private var textLine = 0
+  private var textColumn = 1
   private var cache = [CachedSymbol](repeating: CachedSymbol(), count: 512)
   private var trail: ElementTrail
   private var namespaceCounts: [Int] = []
-  private var identifiers: [String: Bool] = [:]
-  private var references: [(id: String, problem: MatchProblem)] = []
+  /// By their hashes, of which a document of any size can have many.
+  private var identifiers: Set<UInt64> = []
+  private var references: [(id: UInt64, problem: MatchProblem)] = []
 
   /// A matcher for one document.
   ///
@@ -71,12 +75,13 @@ final class DocumentMatcher: XMLEventHandler {
   /// Looks at what can be said only of the whole document.
   func finish() {
     guard explains || isValid else { return }
-    for reference in references where identifiers[reference.id] == nil { add(reference.problem) }
+    for reference in references where !identifiers.contains(reference.id) { add(reference.problem) }
   }
 
   // MARK: Events
 
   func startElement(_ tag: borrowing XMLStartTag) -> Bool {
+    defer { textColumn = tag.column }
     derivatives.allow(forBytes: 16)
     if skipDepth > 0 {
       skipDepth += 1
@@ -98,7 +103,10 @@ final class DocumentMatcher: XMLEventHandler {
   }
 
   func endElement(line: Int, column: Int) -> Bool {
-    defer { trail.leave() }
+    defer {
+      trail.leave()
+      textColumn = column
+    }
     if skipDepth > 0 {
       skipDepth -= 1
       textState = .none
@@ -112,7 +120,7 @@ final class DocumentMatcher: XMLEventHandler {
     return goesOn()
   }
 
-  func characters(_ bytes: Span<UInt8>) {
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
     guard skipDepth == 0 else { return }
     switch textState {
     case .plain: return
@@ -136,9 +144,36 @@ final class DocumentMatcher: XMLEventHandler {
     }
     for i in bytes.indices where !Lexical.isSpace(bytes[i]) {
       textState = .plain
+      if explains { notePlace(bytes, from: i, endLine) }
       return
     }
+    if explains { for i in bytes.indices { step(over: bytes[i]) } }
     textState = .space
+  }
+
+  /// Remembers where the first line of the text ends that has more than white space, as far as
+  /// `bytes` go: there it shows that text is not allowed.
+  private func notePlace(_ bytes: Span<UInt8>, from first: Int, _ endLine: Int) {
+    for i in 0..<first { step(over: bytes[i]) }
+    var i = first
+    while i < bytes.count, bytes[i] != 0x0A {
+      step(over: bytes[i])
+      i += 1
+    }
+    // Comments hide lines from the count, but not from the parser's.
+    textLine = endLine
+    while i < bytes.count {
+      if bytes[i] == 0x0A { textLine -= 1 }
+      i += 1
+    }
+  }
+
+  private func step(over byte: UInt8) {
+    if byte == 0x0A {
+      textColumn = 1
+    } else if byte & 0xC0 != 0x80 {
+      textColumn += 1
+    }
   }
 
   private func append(_ bytes: Span<UInt8>) {
@@ -420,9 +455,9 @@ final class DocumentMatcher: XMLEventHandler {
             namespace: "", attribute: written(index, tag), value: id, path: trail.path)
         }
         if kind == .id {
-          if identifiers.updateValue(true, forKey: id) != nil { add(problem(.duplicateID)) }
+          if !identifiers.insert(Lexical.hash(value)).inserted { add(problem(.duplicateID)) }
         } else {
-          references.append((id, problem(.unresolvedID)))
+          references.append((Lexical.hash(value), problem(.unresolvedID)))
         }
       }
     }
@@ -501,9 +536,10 @@ final class DocumentMatcher: XMLEventHandler {
       problemCount += 1
       return
     }
+    let isPlain = textState == .plain
     var problem = MatchProblem(
-      kind: .textNotAllowed, line: line, column: column, element: trail.name, namespace: "",
-      path: trail.path)
+      kind: .textNotAllowed, line: isPlain ? textLine : line,
+      column: isPlain ? textColumn : column, element: trail.name, namespace: "", path: trail.path)
     problem.expected = derivatives.expectedContent(states[first...])
     problem.follows = follows
     add(problem)
@@ -530,8 +566,10 @@ final class DocumentMatcher: XMLEventHandler {
         kind = .incomplete
       }
     }
+    let isAtText = kind == .textNotAllowed && textState == .plain
     var problem = MatchProblem(
-      kind: kind, line: line, column: column, element: trail.name, namespace: "",
+      kind: kind, line: isAtText ? textLine : line, column: isAtText ? textColumn : column,
+      element: trail.name, namespace: "",
       value: kind == .textValue ? String(decoding: text.prefix(200), as: UTF8.self) : nil,
       path: trail.path)
     problem.expected =

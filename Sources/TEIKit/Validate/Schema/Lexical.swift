@@ -33,6 +33,14 @@ enum Lexical {
     return output
   }
 
+  /// A number for an identifier (FNV-1a); two that are not the same have the same one once in 2⁶⁴
+  /// times.
+  static func hash(_ value: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in value { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
   /// The stretches of `value` between white space.
   static func tokens(_ value: [UInt8]) -> [[UInt8]] {
     value.split(whereSeparator: isSpace).map { Array($0) }

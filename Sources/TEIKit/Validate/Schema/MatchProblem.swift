@@ -17,7 +17,7 @@ struct MatchProblem: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// Just after the tag at which it shows; for text, the tag that comes after.
+  /// Just after the tag or the text at which it shows.
   let line: Int
   let column: Int
   /// The element that it is about, with its prefix.

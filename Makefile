@@ -16,7 +16,7 @@ PACKAGES := libxml2-dev libarchive-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
 .PHONY: model places help setup setup-check build convert test check lint schema-check valid-check goldens \
-  fuzz bench bench-stages schema docs release clean
+  fuzz bench bench-stages bench-validate schema docs release clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ bench: build ## Measure speed and memory of whole processes, beside xmllint.
 
 bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
 	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress
+
+bench-validate: build setup-check ## Measure validation beside jing and xmllint.
+	bash Tests/Benchmarks/validate.sh
 
 docs: setup ## Build the documentation of TEIKit.
 	$(SWIFT) package --disable-sandbox generate-documentation --target TEIKit --warnings-as-errors

@@ -16,6 +16,8 @@
 #include <libxml/tree.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlregexp.h>
+#include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
 #include <stdint.h>
 #include <string.h>
@@ -49,11 +51,34 @@ typedef struct {
 
 typedef void (*tei_xml_sink)(void *context, const tei_xml_problem *problem);
 
+/// A start tag as the parser hands it over; its pointers live as long as the call.
+typedef struct {
+  const xmlChar *name;
+  const xmlChar *prefix;      // or NULL
+  const xmlChar *uri;         // or NULL
+  int namespace_count;
+  const xmlChar **namespaces; // prefix and name of each
+  int attribute_count;
+  const xmlChar **attributes; // local name, prefix, namespace, start and end of the value of each
+  long line;                  // just after the tag
+  long column;
+} tei_xml_tag;
+
+/// What sees a document while it is parsed; each may return nonzero to end the parse.
+typedef struct {
+  void *context;
+  int (*start_element)(void *context, const tei_xml_tag *tag);
+  int (*end_element)(void *context, long line, long column);
+  void (*characters)(void *context, const xmlChar *bytes, int count, long line);
+} tei_xml_events;
+
 /// Where problems go, and how deep the parser may build.
 typedef struct {
   tei_xml_sink sink;
   void *context;
-  int depth_limit; // elements within each other
+  int depth_limit;              // elements within each other
+  const tei_xml_events *events; // or NULL
+  int depth;                    // of the element that began last, where no tree is built
 } tei_xml_reader;
 
 // MARK: Positions
@@ -189,6 +214,40 @@ static inline void tei_xml_attribute_decl(void *data, const xmlChar *element, co
   }
 }
 
+/// Ends the parse because whoever sees the events wants no more of them.
+static inline void tei_xml_end_early(xmlParserCtxtPtr ctxt) {
+  if (!ctxt->disableSAX) xmlStopParser(ctxt);
+}
+
+static inline void tei_xml_tell_start(xmlParserCtxtPtr ctxt, const xmlChar *name,
+                                      const xmlChar *prefix, const xmlChar *uri,
+                                      int namespace_count, const xmlChar **namespaces,
+                                      int attribute_count, const xmlChar **attributes) {
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  if (ctxt->disableSAX || ctxt->input == NULL) return;
+  const tei_xml_tag tag = {
+      .name = name, .prefix = prefix, .uri = uri, .namespace_count = namespace_count,
+      .namespaces = namespaces, .attribute_count = attribute_count, .attributes = attributes,
+      .line = ctxt->input->line,
+      .column = ctxt->input->col + (*ctxt->input->cur == '/' ? 2 : 1)};
+  if (reader->events->start_element(reader->events->context, &tag)) tei_xml_end_early(ctxt);
+}
+
+static inline void tei_xml_tell_end(xmlParserCtxtPtr ctxt) {
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  if (ctxt->disableSAX || ctxt->input == NULL) return;
+  if (reader->events->end_element(reader->events->context, ctxt->input->line, ctxt->input->col))
+    tei_xml_end_early(ctxt);
+}
+
+static inline void tei_xml_tell_characters(xmlParserCtxtPtr ctxt, const xmlChar *bytes,
+                                           int count) {
+  const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
+  if (!ctxt->disableSAX && count > 0)
+    reader->events->characters(reader->events->context, bytes, count,
+                               ctxt->input != NULL ? ctxt->input->line : 0);
+}
+
 static inline void tei_xml_start_element(void *data, const xmlChar *name, const xmlChar *prefix,
                                          const xmlChar *uri, int namespace_count,
                                          const xmlChar **namespaces, int attribute_count,
@@ -205,6 +264,56 @@ static inline void tei_xml_start_element(void *data, const xmlChar *name, const 
   // An element that could not be made was not pushed either.
   if (ctxt->nodeNr > depth && ctxt->node != NULL && ctxt->input != NULL)
     ctxt->node->_private = tei_xml_place_after_tag(ctxt->input);
+  if (reader->events != NULL)
+    tei_xml_tell_start(ctxt, name, prefix, uri, namespace_count, namespaces, attribute_count,
+                       attributes);
+}
+
+static inline void tei_xml_end_element(void *data, const xmlChar *name, const xmlChar *prefix,
+                                       const xmlChar *uri) {
+  xmlSAX2EndElementNs(data, name, prefix, uri);
+  tei_xml_tell_end((xmlParserCtxtPtr)data);
+}
+
+static inline void tei_xml_characters(void *data, const xmlChar *bytes, int count) {
+  xmlSAX2Characters(data, bytes, count);
+  tei_xml_tell_characters((xmlParserCtxtPtr)data, bytes, count);
+}
+
+static inline void tei_xml_cdata(void *data, const xmlChar *bytes, int count) {
+  xmlSAX2CDataBlock(data, bytes, count);
+  tei_xml_tell_characters((xmlParserCtxtPtr)data, bytes, count);
+}
+
+// Without a tree, for documents of any size.
+
+static inline void tei_xml_stream_start_element(void *data, const xmlChar *name,
+                                                const xmlChar *prefix, const xmlChar *uri,
+                                                int namespace_count, const xmlChar **namespaces,
+                                                int attribute_count, int defaulted_count,
+                                                const xmlChar **attributes) {
+  (void)defaulted_count;
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  tei_xml_reader *reader = (tei_xml_reader *)ctxt->_private;
+  if (reader->depth >= reader->depth_limit) {
+    tei_xml_stop(ctxt, TEI_XML_TOO_DEEP, NULL, name);
+    return;
+  }
+  reader->depth++;
+  tei_xml_tell_start(ctxt, name, prefix, uri, namespace_count, namespaces, attribute_count,
+                     attributes);
+}
+
+static inline void tei_xml_stream_end_element(void *data, const xmlChar *name,
+                                              const xmlChar *prefix, const xmlChar *uri) {
+  (void)name, (void)prefix, (void)uri;
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  ((tei_xml_reader *)ctxt->_private)->depth--;
+  tei_xml_tell_end(ctxt);
+}
+
+static inline void tei_xml_stream_characters(void *data, const xmlChar *bytes, int count) {
+  tei_xml_tell_characters((xmlParserCtxtPtr)data, bytes, count);
 }
 
 /// libxml2 2.9 takes a NUL for the end of the document, and would drop what stands after it.
@@ -234,6 +343,13 @@ static inline xmlDocPtr tei_xml_parse(const void *bytes, int count, const char *
     ctxt->sax->unparsedEntityDecl = tei_xml_unparsed_entity_decl;
     ctxt->sax->attributeDecl = tei_xml_attribute_decl;
     ctxt->sax->startElementNs = tei_xml_start_element;
+    if (reader->events != NULL) {
+      ctxt->sax->endElementNs = tei_xml_end_element;
+      ctxt->sax->characters = tei_xml_characters;
+      // The parser asks whether white space matters only where the two differ.
+      ctxt->sax->ignorableWhitespace = tei_xml_characters;
+      ctxt->sax->cdataBlock = tei_xml_cdata;
+    }
     // Left out for good: NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, HUGE, RECOVER.
     const int options = XML_PARSE_NONET | XML_PARSE_COMPACT;
     doc = bytes != NULL
@@ -248,6 +364,51 @@ static inline xmlDocPtr tei_xml_parse(const void *bytes, int count, const char *
   }
   tei_xml_restore(before);
   return doc;
+}
+
+/// Shows the document in `count` bytes, or in the file at `path` where `bytes` is NULL, to the
+/// reader's events and builds no tree: memory does not grow with the document. Whether it is
+/// namespace-well-formed.
+static inline int tei_xml_stream(const void *bytes, int count, const char *path,
+                                 tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  int is_well_formed = 0;
+  xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
+  if (ctxt != NULL) {
+    ctxt->_private = reader;
+    xmlSAXHandler *sax = ctxt->sax;
+    sax->serror = tei_xml_collect_parser;
+    sax->entityDecl = tei_xml_entity_decl;
+    sax->unparsedEntityDecl = tei_xml_unparsed_entity_decl;
+    sax->attributeDecl = tei_xml_attribute_decl;
+    sax->startElementNs = tei_xml_stream_start_element;
+    sax->endElementNs = tei_xml_stream_end_element;
+    sax->characters = tei_xml_stream_characters;
+    sax->ignorableWhitespace = tei_xml_stream_characters;
+    sax->cdataBlock = tei_xml_stream_characters;
+    sax->comment = NULL;
+    sax->processingInstruction = NULL;
+    const int options = XML_PARSE_NONET;
+    xmlDocPtr doc = bytes != NULL
+                        ? xmlCtxtReadMemory(ctxt, (const char *)bytes, count, path, NULL, options)
+                        : xmlCtxtReadFile(ctxt, path, NULL, options);
+    tei_xml_report_nul(ctxt);
+    is_well_formed = ctxt->wellFormed && ctxt->nsWellFormed;
+    xmlFreeDoc(doc);
+    xmlFreeParserCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return is_well_formed;
+}
+
+// MARK: Datatypes
+
+/// Whether `value`, in which white space is as the type wants it, is one of the built-in XSD type
+/// at `type`; the value goes to `result` where that is not NULL, and is freed with
+/// xmlSchemaFreeValue.
+static inline int tei_xsd_allows(xmlSchemaTypePtr type, const xmlChar *value,
+                                 xmlSchemaValPtr *result) {
+  return xmlSchemaValPredefTypeNodeNoNorm(type, value, result, NULL) == 0;
 }
 
 // MARK: RELAX NG

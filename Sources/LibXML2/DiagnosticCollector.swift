@@ -22,6 +22,7 @@ struct DiagnosticCollector {
   /// Calls `body` with a reader that reports to this collector, and which ends with that call.
   mutating func collect<Result>(
     depthLimit: Int = XMLParseOptions.maximumDepth,
+    events: UnsafePointer<tei_xml_events>? = nil,
     _ body: (UnsafeMutablePointer<tei_xml_reader>) -> Result
   ) -> Result {
     withUnsafeMutablePointer(to: &self) { collector in
@@ -31,7 +32,9 @@ struct DiagnosticCollector {
           context.assumingMemoryBound(to: DiagnosticCollector.self).pointee.add(problem.pointee)
         },
         context: collector,
-        depth_limit: CInt(depthLimit))
+        depth_limit: CInt(depthLimit),
+        events: events,
+        depth: 0)
       return withUnsafeMutablePointer(to: &reader, body)
     }
   }

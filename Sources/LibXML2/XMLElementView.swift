@@ -34,6 +34,11 @@ public struct XMLElementView: ~Copyable {
     name.equals(node.pointee.name) && namespace.equals(node.pointee.ns?.pointee.href)
   }
 
+  /// Whether the element is in the namespace `namespace`; allocates nothing.
+  public func isNamed(namespace: StaticString) -> Bool {
+    namespace.equals(node.pointee.ns?.pointee.href)
+  }
+
   /// The value of the attribute, or nil where the element has none of that name.
   ///
   /// - Parameters:
@@ -50,6 +55,28 @@ public struct XMLElementView: ~Copyable {
       next = attribute.pointee.next
     }
     return nil
+  }
+}
+
+extension XMLElementView {
+  /// Hands each attribute to `body`: its local name, its namespace's name or nil, its value.
+  public func forEachAttribute<Failure: Error>(
+    _ body: (_ name: String, _ namespace: String?, _ value: String) throws(Failure) -> Void
+  ) throws(Failure) {
+    var next = node.pointee.properties
+    while let attribute = next {
+      try body(
+        String(cString: attribute.pointee.name),
+        attribute.pointee.ns?.pointee.href.map { String(cString: $0) }, attribute.value)
+      next = attribute.pointee.next
+    }
+  }
+
+  /// The name of the namespace that `prefix` stands for here; nil is the default namespace.
+  public func namespace(ofPrefix prefix: String?) -> String? {
+    guard let found = xmlSearchNs(node.pointee.doc, node, prefix), let href = found.pointee.href
+    else { return nil }
+    return String(cString: href)
   }
 }
 

@@ -20,20 +20,34 @@ public struct XMLTree: ~Copyable {
     try self.init(parsing: bytes, name: nil, options: options)
   }
 
+  /// Parses `bytes`, and shows `handler` the document on the way.
+  ///
+  /// Events come before it is known that the document is well-formed; the tree has all of it, even
+  /// where the handler wants to see no more.
+  ///
+  /// - Throws: as ``init(parsing:options:)``.
+  public init(
+    parsing bytes: [UInt8], options: XMLParseOptions = .secure, showing handler: any XMLEventHandler
+  ) throws(XMLError) {
+    try self.init(parsing: bytes, name: nil, options: options, handler: Undaunted(handler))
+  }
+
   /// Parses `bytes`, which diagnostics say to be those of the file `name`.
-  init(parsing bytes: [UInt8], name: String?, options: XMLParseOptions) throws(XMLError) {
+  public init(
+    parsing bytes: [UInt8], name: String?, options: XMLParseOptions = .secure
+  ) throws(XMLError) {
+    try self.init(parsing: bytes, name: name, options: options, handler: nil)
+  }
+
+  private init(
+    parsing bytes: [UInt8], name: String?, options: XMLParseOptions,
+    handler: (any XMLEventHandler)?
+  ) throws(XMLError) {
     guard bytes.count <= options.byteLimit else {
       throw .tooLarge(byteCount: bytes.count, limit: options.byteLimit)
     }
-    guard !bytes.isEmpty else {
-      // libxml2 tells no bytes from no memory.
-      throw .notWellFormed([
-        XMLDiagnostic(
-          severity: .fatal, message: "the document is empty", line: 1, column: 1,
-          code: Int(XML_ERR_DOCUMENT_EMPTY.rawValue), domain: .parser, source: name)
-      ])
-    }
-    try self.init(depthLimit: options.depthLimit) { reader in
+    guard !bytes.isEmpty else { throw .empty(source: name) }
+    try self.init(depthLimit: options.depthLimit, handler: handler) { reader in
       bytes.withUnsafeBytes { buffer in
         // A count fits because the byte limit does.
         tei_xml_parse(buffer.baseAddress, CInt(buffer.count), name, reader)
@@ -43,17 +57,25 @@ public struct XMLTree: ~Copyable {
 
   /// Parses the file at `path`, which diagnostics name.
   init(path: String) throws(XMLError) {
-    try self.init(depthLimit: XMLParseOptions.maximumDepth) { reader in
+    try self.init(depthLimit: XMLParseOptions.maximumDepth, handler: nil) { reader in
       tei_xml_parse(nil, 0, path, reader)
     }
   }
 
   private init(
-    depthLimit: Int, _ parse: (UnsafeMutablePointer<tei_xml_reader>) -> xmlDocPtr?
+    depthLimit: Int, handler: (any XMLEventHandler)?,
+    _ parse: (UnsafeMutablePointer<tei_xml_reader>) -> xmlDocPtr?
   ) throws(XMLError) {
     XMLLibrary.start()
     var collector = DiagnosticCollector(limit: 100)
-    let parsed = collector.collect(depthLimit: depthLimit, parse)
+    let parsed: xmlDocPtr?
+    if let handler {
+      parsed = XMLEventRelay.withEvents(of: handler) { events in
+        collector.collect(depthLimit: depthLimit, events: events, parse)
+      }
+    } else {
+      parsed = collector.collect(depthLimit: depthLimit, parse)
+    }
     guard let parsed, !collector.isRefused, collector.stop == nil else {
       xmlFreeDoc(parsed)
       throw XMLError(parsing: collector)
@@ -67,8 +89,39 @@ public struct XMLTree: ~Copyable {
   }
 }
 
+/// Shows a handler events until it wants no more, and lets the parse go on.
+private final class Undaunted: XMLEventHandler {
+  private let handler: any XMLEventHandler
+  private var isDone = false
+
+  init(_ handler: any XMLEventHandler) { self.handler = handler }
+
+  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
+    if !isDone { isDone = !handler.startElement(tag) }
+    return true
+  }
+
+  func endElement(line: Int, column: Int) -> Bool {
+    if !isDone { isDone = !handler.endElement(line: line, column: column) }
+    return true
+  }
+
+  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+    if !isDone { handler.characters(bytes, endLine: endLine) }
+  }
+}
+
 extension XMLError {
-  fileprivate init(parsing collector: DiagnosticCollector) {
+  /// No bytes, which libxml2 does not tell from no memory.
+  static func empty(source: String?) -> XMLError {
+    .notWellFormed([
+      XMLDiagnostic(
+        severity: .fatal, message: "the document is empty", line: 1, column: 1,
+        code: Int(XML_ERR_DOCUMENT_EMPTY.rawValue), domain: .parser, source: source)
+    ])
+  }
+
+  init(parsing collector: DiagnosticCollector) {
     switch collector.stop {
     case .entityDeclaration(let diagnostic): self = .entityDeclaration(diagnostic)
     case .attributeDefault(let diagnostic): self = .attributeDefault(diagnostic)

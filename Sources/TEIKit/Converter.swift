@@ -80,7 +80,10 @@ public struct Converter: Sendable {
       capacity: tagged.text.bytes.count, readsLedger: false, keepsPlaces: false)
     do {
       let tree = try XMLTree(parsing: document.bytes, options: .converted)
-      reports = ([validator] + extraValidators).map { $0.report(on: tree) }
+      reports = []
+      for validator in [validator] + extraValidators {
+        reports.append(validator.report(on: tree, of: document.bytes))
+      }
       tree.visit(&extractor)
     } catch {
       return findings(from: ValidationReport(error: error), document, tagged)

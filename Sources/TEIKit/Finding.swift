@@ -52,7 +52,8 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
-/// `TEI3xxx` checking what was written, `TEI4xxx` reading texts whose names are marked.
+/// `TEI3xxx` validating and checking what was written, `TEI4xxx` what TEI asks and no schema can,
+/// `TEI5xxx` reading texts whose names are marked.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -84,12 +85,46 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case entityDeclaration = "TEI3003"
   /// The document written does not give the source back.
   case notRestorable = "TEI3004"
+  /// An element has an attribute that the schema does not give it.
+  case attributeNotAllowed = "TEI3005"
+  /// A value is not one of those that the schema allows.
+  case invalidValue = "TEI3006"
+  /// An element lacks an attribute.
+  case missingAttribute = "TEI3007"
+  /// Text stands where there may be only elements, or nothing.
+  case textNotAllowed = "TEI3008"
+  /// An element ends before all is there that it must hold.
+  case incompleteElement = "TEI3009"
+  /// An identifier was given to two elements.
+  case duplicateIdentifier = "TEI3010"
+  /// The two validators disagree.
+  case enginesDiffer = "TEI3011"
+  /// Validation was given up.
+  case unfinished = "TEI3012"
+  /// The schema can't be used.
+  case unusableSchema = "TEI3013"
+  /// A pointer has no target.
+  case danglingPointer = "TEI4001"
+  /// A pointer leads to something of the wrong kind.
+  case wrongTarget = "TEI4002"
+  /// A pointer has a prefix that the header does not define.
+  case undefinedPrefix = "TEI4003"
+  /// A date that the calendar does not have.
+  case impossibleDate = "TEI4004"
+  /// The end of a period is before its beginning.
+  case datesOutOfOrder = "TEI4005"
+  /// A language tag that is not of BCP 47.
+  case invalidLanguageTag = "TEI4006"
+  /// The text of a TEI document has private-use characters.
+  case privateUseInTEI = "TEI4007"
+  /// The text of a TEI document has characters that nobody should use.
+  case forbiddenCharacter = "TEI4008"
   /// A file with marked names isn't in the format that it should be in.
-  case malformedAnnotation = "TEI4001"
+  case malformedAnnotation = "TEI5001"
   /// A label of marked names is none of those that are learnt.
-  case unknownLabel = "TEI4002"
+  case unknownLabel = "TEI5002"
   /// A file that should have marked names has none.
-  case noAnnotation = "TEI4003"
+  case noAnnotation = "TEI5003"
 
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
@@ -98,7 +133,12 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
       .binaryData, .unusableMetadata, .unknownLabel, .noAnnotation:
       .warning
-    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .malformedAnnotation:
+    case .enginesDiffer, .undefinedPrefix, .wrongTarget, .forbiddenCharacter: .warning
+    case .privateUseInTEI: .note
+    case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
+      .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
+      .unfinished, .unusableSchema, .danglingPointer, .impossibleDate, .datesOutOfOrder,
+      .invalidLanguageTag, .malformedAnnotation:
       .error
     }
   }

@@ -65,6 +65,7 @@ struct InputOptions: ParsableArguments {
 }
 
 extension AnnotationFormat: ExpressibleByArgument {}
+extension ValidationOptions.SecondOpinion: ExpressibleByArgument {}
 
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {

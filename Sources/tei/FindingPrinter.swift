@@ -31,14 +31,34 @@ struct FindingPrinter {
     return findings.map { format($0, source.name, source.bytes, lines, colour: false) }.joined()
   }
 
-  /// Prints `problems` of a TEI file.
-  func print(_ report: ValidationReport, path: String) {
-    for problem in report.problems {
+  /// Prints the problems of a TEI file: what, where in the text, what may be done.
+  ///
+  /// - Parameter excerpts: for each problem its place in the text, or nothing at all.
+  func print(_ report: ValidationReport, path: String, excerpts: [Excerpt?] = []) {
+    for (index, problem) in report.problems.enumerated() {
       var place = path
       if problem.line > 0 { place += ":\(problem.line)" }
       if problem.line > 0, problem.column > 0 { place += ":\(problem.column)" }
       line(place, problem.code.severity, problem.code.rawValue, problem.message)
+      var details = ""
+      if index < excerpts.count, let excerpt = excerpts[index] {
+        let number = String(excerpt.line)
+        let margin = String(repeating: " ", count: number.count)
+        details += "  \(number) | \(excerpt.text)\n  \(margin) | "
+        details += String(repeating: " ", count: excerpt.indent)
+        details += "^" + String(repeating: "~", count: excerpt.length - 1) + "\n"
+      }
+      if !problem.path.isEmpty { details += "  at \(problem.path)\n" }
+      if !problem.remedy.isEmpty { details += "  \(problem.remedy)\n" }
+      if !problem.gloss.isEmpty, let element = problem.element {
+        details += "  <\(element)>: \(problem.gloss)\n"
+      }
+      if problem.consequences > 0 {
+        details += "  … and \(problem.consequences) that follow from it\n"
+      }
+      POSIXFile.writeToStandardError(details)
     }
+    if report.omitted > 0 { printNote("\(path): \(report.omitted) more problems are not shown") }
   }
 
   /// Prints that something about `path` failed.

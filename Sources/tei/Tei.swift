@@ -14,7 +14,7 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Validate.self, Restore.self, Diff.self, Inspect.self, Train.self,
+      Convert.self, Validate.self, Explain.self, Restore.self, Diff.self, Inspect.self, Train.self,
       Evaluate.self, PackNames.self,
     ])
 

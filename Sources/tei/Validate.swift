@@ -5,40 +5,112 @@ import TEIKit
 /// `tei validate`.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Validate TEI files against a RELAX NG schema.",
+    abstract: "Validate TEI files against RELAX NG schemas, and by TEI's own rules.",
     discussion: """
       Without --schema, against the schema that everything tei writes is valid against. The \
       network is never used, no entity is expanded, and a document that declares entities is \
-      refused.
+      refused. “tei explain CODE” says more about a message.
       """)
 
   @Argument(help: "TEI files; “-” is standard input.")
   var files: [String]
 
-  @Option(help: "A RELAX NG schema in XML syntax.")
-  var schema: String?
+  @Option(help: "A RELAX NG schema in XML syntax; may be given many times.")
+  var schema: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Check what no schema can: pointers, identifiers, dates, characters.")
+  var teiChecks = true
+
+  @Option(
+    help: ArgumentHelp(
+      "When libxml2 is asked too: invalid (documents found so), all, never.", valueName: "when"))
+  var secondOpinion = ValidationOptions.SecondOpinion.invalid
+
+  @Option(help: "How to report: text, jsonl, sarif, junit, github.")
+  var format = ReportFormat.text
+
+  @Option(help: "Give a document, or the loading of a schema, up after so many seconds.")
+  var timeout: Double?
+
+  @Option(name: .shortAndLong, help: "How many files at once; as many as there are processors.")
+  var jobs: Int?
 
   @Flag(name: .shortAndLong, help: "Print nothing for files that are valid.")
   var quiet = false
 
+  /// From how many bytes on a document is read without holding it.
+  private static let streamingFloor = 20_000_000
+
+  func validate() throws {
+    if let timeout, !(timeout > 0) { throw usageError("--timeout \(timeout): more than 0, please") }
+    if let jobs, jobs < 1 { throw usageError("--jobs \(jobs): at least 1, please") }
+  }
+
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
-    var status = ExitStatus.good
-    let validator = try schema.map { try loadSchema($0, printer) } ?? .corpus()
-    for path in files {
-      do {
-        let report = validator.validate(try POSIXFile.read(path, limit: 1 << 31 - 1))
-        if report.isValid {
-          if !quiet { print("\(path): valid") }
-        } else {
-          printer.print(report, path: path)
-          status.worsen(to: .documentFailed)
-        }
-      } catch {
-        printer.printError(error.path, error.reason)
-        status.worsen(to: .noInput)
-      }
+    let schemas = try await loadSchemas(printer)
+    let (checksTEI, opinion, timeout) = (teiChecks, secondOpinion, timeout)
+    let keepsText = format == .text
+    var reporter = ValidationReporter(format: format, printer: printer, isQuiet: quiet)
+    let jobs = min(jobs ?? POSIXFile.processorCount, max(1, files.count))
+    try await BoundedParallel.run(files, jobs: jobs) { path in
+      let deadline = timeout.map { ContinuousClock.now + .seconds($0) }
+      let options = ValidationOptions(
+        checksTEI: checksTEI, secondOpinion: opinion,
+        isOverdue: { deadline.map { ContinuousClock.now > $0 } ?? false })
+      let validator = DocumentValidator(schemas: schemas, options: options)
+      return Self.check(path, validator, keepsText: keepsText)
+    } consume: { _, file in
+      try reporter.add(file)
     }
-    try status.exit()
+    try reporter.finish()
+    try reporter.status.exit()
   }
+
+  private static func check(
+    _ path: String, _ validator: DocumentValidator, keepsText: Bool
+  ) -> ValidatedFile {
+    if path != "-", let size = POSIXFile.size(of: path), size > streamingFloor {
+      return ValidatedFile(
+        path: path, outcome: .report(validator.validate(path: path)), excerpts: [])
+    }
+    do throws(FileError) {
+      let bytes = try POSIXFile.read(path, limit: 1 << 31 - 1)
+      let report = validator.validate(bytes)
+      var excerpts: [Excerpt?] = []
+      if keepsText, !report.problems.isEmpty {
+        excerpts = Excerpt.all(for: report.problems, in: bytes)
+      }
+      return ValidatedFile(path: path, outcome: .report(report), excerpts: excerpts)
+    } catch {
+      return ValidatedFile(path: error.path, outcome: .unreadable(error.reason), excerpts: [])
+    }
+  }
+
+  private func loadSchemas(_ printer: FindingPrinter) async throws -> [SchemaValidator] {
+    guard !schema.isEmpty else { return [try .corpus()] }
+    guard let timeout else { return try schema.map { try loadSchema($0, printer) } }
+    let paths = schema
+    return try await Timeout.run(seconds: timeout) {
+      try paths.map { try loadSchema($0, printer) }
+    } orElse: {
+      printer.printError(paths.joined(separator: ", "), "loading took more than \(timeout) s")
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
+  }
+}
+
+/// One file, validated.
+struct ValidatedFile: Sendable {
+  enum Outcome: Sendable {
+    case report(ValidationReport)
+    case unreadable(String)
+  }
+
+  let path: String
+  let outcome: Outcome
+  /// For each problem the place in the text, where that was kept.
+  let excerpts: [Excerpt?]
 }

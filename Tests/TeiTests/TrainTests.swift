@@ -51,7 +51,7 @@ struct TrainTests {
     try tei.write("Lund B-LOC\nis\n", to: "a.conll")
     let run = try await tei("train", "--data", "a.conll", "-o", "x.model")
     #expect(run.status == 1)
-    #expect(run.errors.hasPrefix("a.conll:2:1: error TEI4001: a token without a label; mend"))
+    #expect(run.errors.hasPrefix("a.conll:2:1: error TEI5001: a token without a label; mend"))
     try tei.write("<TEI>\n<p></TEI>", to: "b.xml")
     let broken = try await tei("train", "--data", "b.xml", "-o", "x.model")
     #expect(broken.status == 1)

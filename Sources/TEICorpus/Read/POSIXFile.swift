@@ -152,6 +152,13 @@ public enum POSIXFile {
   @discardableResult
   public static func remove(_ path: String) -> Bool { unlink(path) == 0 }
 
+  /// How many bytes the file at `path` has; nil where it is none.
+  public static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Whether something stands at `path`.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -1,12 +1,15 @@
 internal import LibXML2
 
-/// Validates TEI documents against a RELAX NG schema, through libxml2.
+/// Validates TEI documents against a RELAX NG schema.
 ///
-/// The schema is compiled once and shared; every document gets a fresh validation context.
+/// The schema is brought into its simple form once and shared. A document is matched against it
+/// while it is parsed; libxml2 gives a second opinion where ``ValidationOptions`` ask for one.
 public struct SchemaValidator: Sendable {
-  private let schema: RelaxNGSchema
+  let compiled: CompiledSchema
   /// What the schema is called in messages.
   public let name: String
+  /// Whether libxml2's own check comes first, as for documents that we wrote.
+  let isOwn: Bool
 
   /// A validator with the schema that everything `tei` writes is valid against,
   /// `schemas/tei-corpus.rng`; compiled once in a process.
@@ -15,52 +18,89 @@ public struct SchemaValidator: Sendable {
   public static func corpus() throws(SchemaError) -> SchemaValidator { try embedded.get() }
 
   private static let embedded = Result { () throws(SchemaError) in
-    try SchemaValidator(schema: EmbeddedResource.schema, name: "tei-corpus.rng")
-  }
-
-  /// A validator with the RELAX NG schema (XML syntax) in `schema`.
-  ///
-  /// - Throws: ``SchemaError`` with the places of what is wrong in it.
-  public init(schema: [UInt8], name: String) throws(SchemaError) {
+    let name = "tei-corpus.rng"
+    let compiled = CompiledSchema(embedded: EmbeddedResource.schema, name: name)
     do {
-      self.schema = try RelaxNGSchema(parsing: schema, name: name)
+      _ = try compiled.secondOpinion()
     } catch {
       throw SchemaError(name: name, reason: "\(error)")
     }
+    return SchemaValidator(compiled: compiled, name: name, isOwn: true)
+  }
+
+  private init(compiled: CompiledSchema, name: String, isOwn: Bool) {
+    self.compiled = compiled
     self.name = name
+    self.isOwn = isOwn
+  }
+
+  /// A validator with the RELAX NG schema (XML syntax) in `schema`, which refers to no other file.
+  ///
+  /// - Throws: ``SchemaError`` with the place of what is wrong in it.
+  public init(schema: [UInt8], name: String) throws(SchemaError) {
+    try self.init(schema: schema, name: name) { path throws(SchemaFault) in
+      throw SchemaFault(
+        place: nil, message: "the schema refers to \(path); open it by its path, or merge the two")
+    }
   }
 
   /// A validator with the RELAX NG schema in the file at `path`, and what it includes.
   ///
-  /// The one place where TEIKit reads files: libxml2 follows `include` and `externalRef` itself,
-  /// and never onto the network.
+  /// The one place where TEIKit reads files: those that the schema names, local ones in its own
+  /// folder or below, and never the network.
   /// - Throws: ``SchemaError``.
   public init(path: String) throws(SchemaError) {
-    do {
-      schema = try RelaxNGSchema(path: path)
+    let bytes: [UInt8]
+    do throws(LocalFile.Failure) {
+      bytes = try LocalFile.read(path, inside: nil)
     } catch {
-      throw SchemaError(name: path, reason: "\(error)")
+      throw SchemaError(name: path, reason: error.reason)
     }
-    name = path
-  }
-
-  /// What is wrong with the TEI file `document`; nothing where it is valid.
-  public func validate(_ document: [UInt8]) -> ValidationReport {
-    do {
-      let tree = try XMLTree(parsing: document)
-      return report(on: tree)
-    } catch {
-      return ValidationReport(error: error)
+    let folder = LocalFile.folder(of: path)
+    try self.init(schema: bytes, name: path) { other throws(SchemaFault) in
+      do throws(LocalFile.Failure) {
+        return try LocalFile.read(other, inside: folder)
+      } catch {
+        throw SchemaFault(place: nil, message: error.reason)
+      }
     }
   }
 
-  /// What is wrong with `tree`.
-  func report(on tree: borrowing XMLTree) -> ValidationReport {
-    ValidationReport(
-      problems: schema.validate(tree).map {
+  private init(
+    schema: [UInt8], name: String,
+    load: @escaping @Sendable (String) throws(SchemaFault) -> [UInt8]
+  ) throws(SchemaError) {
+    compiled = CompiledSchema(bytes: schema, path: name, load: load)
+    self.name = name
+    isOwn = false
+    do throws(SchemaFault) {
+      _ = try compiled.simplified()
+    } catch {
+      throw SchemaError(name: name, reason: "\(error)")
+    }
+  }
+
+  /// What is wrong with the TEI file `document` by this schema; nothing where it is valid.
+  public func validate(
+    _ document: [UInt8], options: ValidationOptions = ValidationOptions(checksTEI: false)
+  ) -> ValidationReport {
+    DocumentValidator(schemas: [self], options: options).validate(document)
+  }
+
+  /// What is wrong with `tree`, of which `document` are the bytes.
+  ///
+  /// What we wrote is valid, or nothing at all: libxml2 says so, and only where it says no are
+  /// reasons looked for.
+  func report(on tree: borrowing XMLTree, of document: [UInt8]) -> ValidationReport {
+    guard isOwn, let schema = try? compiled.secondOpinion() else { return validate(document) }
+    let diagnostics = schema.validate(tree)
+    guard !diagnostics.isEmpty else { return ValidationReport(problems: []) }
+    let report = validate(document)
+    guard report.isValid else { return report }
+    return ValidationReport(
+      problems: diagnostics.map {
         ValidationProblem(
-          code: .invalid, line: $0.line, column: $0.column, element: $0.element,
-          message: $0.message)
+          .invalid, line: $0.line, column: $0.column, element: $0.element, message: $0.message)
       })
   }
 }

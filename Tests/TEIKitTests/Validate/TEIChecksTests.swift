@@ -1,0 +1,99 @@
+import Testing
+
+@testable import TEIKit
+
+struct TEIChecksTests {
+  private func problems(_ body: String) -> [ValidationProblem] {
+    let xml = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>\(body)</TEI>"
+    return DocumentValidator(schemas: []).validate(Array(xml.utf8)).problems
+  }
+
+  @Test func pointersWithinTheFileHaveTargets() {
+    let found = problems(
+      "<ptr target='#a #b http://example.org/#c'/><p xml:id='a'/>\n<p resp='#d'/><ref target='#'/>")
+    #expect(found.map(\.code) == [.danglingPointer, .danglingPointer])
+    #expect(found.map(\.line) == [1, 2])
+    #expect(found[0].message == "\"#b\" in \"target\" points to no element")
+    #expect(found[1].attribute == "resp")
+  }
+
+  @Test func examplesArePassedOver() {
+    let example = "<egXML xmlns='http://www.tei-c.org/ns/Examples'><ptr target='#a'/></egXML>"
+    #expect(problems("\(example)<p xml:id='x'/>").isEmpty)
+    #expect(problems("<ptr target='#xpath(//p)'/><p when='12.3.2020'/>").isEmpty)
+  }
+
+  @Test func identifiersAreUnique() {
+    #expect(
+      problems("<p xml:id='a'/><p xml:id='a'/>").map(\.code) == [.duplicateIdentifier])
+  }
+
+  @Test func speakersAreNoPartsOfTheText() {
+    let found = problems("<sp who='#a #b'/><p xml:id='a'/><person xml:id='b'/>")
+    #expect(found.map(\.code) == [.wrongTarget])
+  }
+
+  @Test(arguments: [
+    ("2020-02-30", false), ("2020-02-29", true), ("2019-02-29", false), ("1900-02-29", false),
+    ("2000-02-29", true), ("2020-13", false), ("-0044-03-15", true), ("2020", true),
+    ("2020-04-31T12:00:00", false), ("soon", true),
+  ])
+  func daysExist(_ date: String, _ isReal: Bool) {
+    #expect(problems("<date when='\(date)'/>").map(\.code) == (isReal ? [] : [.impossibleDate]))
+  }
+
+  @Test(arguments: [
+    ("from='2020' to='2019'", false), ("from='2020-05' to='2020'", true),
+    ("notBefore='2020-05-02' notAfter='2020-05-01'", false), ("from='2020' to='2020-01'", true),
+    ("from='-0044' to='0012'", true), ("from='0012' to='-0044'", false),
+  ])
+  func periodsEndAfterTheyBegin(_ attributes: String, _ isOrdered: Bool) {
+    #expect(
+      problems("<date \(attributes)/>").map(\.code) == (isOrdered ? [] : [.datesOutOfOrder]))
+    #expect(problems("<biblScope from='2020' to='1999'/>").isEmpty)
+  }
+
+  @Test func prefixesAreDefined() {
+    let use = "<name ref='psn:1 https://example.org urn:x:y'/><name ref='psn:2'/>"
+    let found = problems(use)
+    #expect(found.map(\.code) == [.undefinedPrefix])
+    #expect(found.first?.message == "the prefix \"psn:\" is not defined (2 times)")
+    #expect(problems(use + "<prefixDef ident='psn'/>").isEmpty)
+  }
+
+  @Test func charactersMeanSomething() {
+    #expect(problems("\n<p>\u{E000}\u{E001}</p>").map(\.code) == [.privateUseInTEI])
+    #expect(problems("<p>a\u{93}b</p>").map(\.code) == [.forbiddenCharacter])
+    #expect(problems("<p>é—漢👩\u{F0001}</p>").map(\.code) == [.privateUseInTEI])
+    #expect(problems("<p>é—漢👩\u{85}</p>").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("en", true), ("pt-BR", true), ("zh-Hant-TW", true), ("sl-rozaj-biske", true),
+    ("de-1996", true), ("x-mine", true), ("en-x-a", true), ("i-klingon", true), ("zh-cmn", true),
+    ("en-a-bbb-x-c", true), ("english language", false), ("en_GB", false), ("e", false),
+    ("en-", false), ("en-x", false), ("en-a", false), ("en-a-bb-a-cc", false),
+    ("de-1996-1996", false),
+    ("12", false), ("abcdefghi", false),
+  ])
+  func languageTagsAreThoseOfBCP47(_ tag: String, _ isWellFormed: Bool) {
+    #expect(LanguageTagSyntax.isWellFormed(tag) == isWellFormed)
+    #expect(
+      problems("<p xml:lang='\(tag)'/>").map(\.code)
+        == (isWellFormed ? [] : [.invalidLanguageTag]))
+  }
+
+  @Test func nearestNameIsFound() {
+    #expect(EditDistance.nearest(to: "bogus", among: ["body", "p"]) == nil)
+    #expect(EditDistance.nearest(to: "persname", among: ["placeName", "persName"]) == "persName")
+    #expect(EditDistance.nearest(to: "tittle", among: ["table", "title"]) == "title")
+    #expect(EditDistance.nearest(to: "p", among: ["l"]) == nil)
+  }
+
+  @Test func everyCodeIsExplained() {
+    for code in FindingCode.allCases {
+      #expect(!code.title.isEmpty)
+      #expect(code.explanation.hasSuffix(".") || code.explanation.hasSuffix("again."))
+    }
+  }
+}

@@ -115,6 +115,6 @@ struct ConverterPropertyTests {
     options.metadata.language = "not a language"
     let result = try Converter(options: options).convert(Array("Text.\n".utf8), name: "a.txt")
     let codes = Set(result.findings.map(\.code))
-    #expect(codes == [.invalid])
+    #expect(codes == [.invalidValue, .missingAttribute])
   }
 }

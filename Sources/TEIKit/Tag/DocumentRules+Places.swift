@@ -7,7 +7,7 @@ extension DocumentRules {
     let head = document.tokens[name.span.first]
     if head.words.isDisjoint(with: [.placeHead, .bodyHead]), name.span.end - name.span.first > 2,
       document.tokens[name.span.first + 1].lower == TaggerHash.of,
-      document.matches[name.span.first].length == 0
+      document.matches[name.span.first].length < 2
     {
       var k = name.span.first + 2
       while k < name.span.end, !document.tokens[k].traits.contains(.capital) { k += 1 }

@@ -26,6 +26,7 @@ extension DocumentRules {
       }
     }
     for n in names.indices { relabel(document, n, tally) }
+    agreeOnKnownPlaces(document) { tally.counts($0)[Self.place] > 0 }
     spreadAcronyms(document)
     fillRepeats(document, tally, marginals)
   }

@@ -64,6 +64,34 @@ extension DocumentRules {
     if isKnown { name.span.end = whole.end }
   }
 
+  /// A place that the gazetteer knows by several words, as “Nur-Sultan”, is that place throughout,
+  /// where `isPlace` says of the key of its words that one name at least says so.
+  mutating func agreeOnKnownPlaces(
+    _ document: borrowing TaggerDocument, _ isPlace: (UInt64) -> Bool
+  ) {
+    var added: [ScoredName] = []
+    var n = 0
+    for candidate in document.candidates {
+      let first = Int(candidate)
+      while n < names.count, names[n].span.end <= first { n += 1 }
+      let match = document.matches[first]
+      let end = first + Int(match.length)
+      guard match.position == 1, !match.entry.isDisjoint(with: .places),
+        end <= document.tokens.count
+      else { continue }
+      let span = TokenSpan(first: first, end: end, type: Self.place)
+      let isName = n < names.count && names[n].span.first < end
+      if isName, names[n].span.first != first || names[n].span.end != end { continue }
+      guard !isName || names[n].span.type != Self.place, isPlace(Self.key(document, span)) else {
+        continue
+      }
+      let name = ScoredName(span: span, probability: ScoredName.byRule)
+      if isName { names[n] = name } else { added.append(name) }
+    }
+    guard !added.isEmpty else { return }
+    names = (names + added).sorted { $0.span.first < $1.span.first }
+  }
+
   /// A name ends before a hyphen that a space follows: “Alwaght- presidential”.
   static func cutLooseHyphen(_ document: borrowing TaggerDocument, _ name: inout ScoredName) {
     var k = name.span.first + 1

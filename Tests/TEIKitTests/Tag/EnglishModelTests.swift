@@ -46,6 +46,15 @@ struct EnglishModelTests {
         == ["place Port-Louis", "place Port-Louis", "place Port-Louis"])
   }
 
+  @Test func aPlaceOfSeveralWordsThatTheGazetteerKnowsIsThatPlaceThroughout() {
+    #expect(
+      names(
+        "The bustle and the noise of Nur-Sultan are new to every guest. The mayor of Nur-Sultan, the "
+          + "capital of the country, is proud of it. Guests of Nur-Sultan see it at once. Money in "
+          + "Nur-Sultan bears witness to it.")
+        == Array(repeating: "place Nur-Sultan", count: 4))
+  }
+
   @Test func bodiesOfficesAndPersonsInARowArePartedAsAReaderWould() {
     #expect(
       names("The Ambassador of Kenya to Norway J. Otieno spoke first.")

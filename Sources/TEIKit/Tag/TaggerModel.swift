@@ -1,6 +1,6 @@
 /// Weights of ``SequenceTagger``: a table of features without their text, read where it lies.
 ///
-/// The packed form is little-endian: the head of ``PackedHead`` (“TEIM”); the identity of the
+/// The packed form is little-endian: the head of `PackedHead` (“TEIM”); the identity of the
 /// lexicon and gazetteer that it was trained with (8 bytes); the weights' scale; the transitions of
 /// both passes; the calibration; the name (its length in 4 bytes, UTF-8); the gate's words (their
 /// number in 4 bytes, 8 bytes each); the binary logarithm of the number of slots and the number of

@@ -45,7 +45,7 @@ func registerStages() {
 }
 
 /// What a stage takes: the texts of a corpus, made ready before the clock starts.
-private struct StageInput<Text: Sendable>: Sendable {
+struct StageInput<Text: Sendable>: Sendable {
   let corpus: Corpus
   let texts: [Text]
 

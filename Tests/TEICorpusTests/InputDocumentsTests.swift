@@ -174,15 +174,11 @@ struct InputDocumentsTests {
   }
 
   @Test(arguments: [
-    "../../up.txt", "/root.txt", "a/../../b.txt", #"c:\win\x.txt"#, "con.txt", "..txt",
+    ("../../up.txt", "z/up"), ("/root.txt", "z/root"), ("a/../../b.txt", "z/a/b"),
+    (#"c:\win\x.txt"#, "z/c_/win/x"), ("con.txt", "z/_con"), ("a.xml/b.txt", "z/a.xml_/b"),
   ])
-  func namesInArchivesNeverLeadOutOfTheOutput(_ name: String) throws {
-    let read = try read("z.zip", ArchiveFixtures.zip([(name, "T")]))
-    for stem in read.stems {
-      #expect(stem.hasPrefix("z/"))
-      #expect(!stem.split(separator: "/").contains { $0 == ".." || $0 == "." || $0 == "con" })
-      #expect(!stem.contains("\\") && !stem.contains(":"))
-    }
+  func namesInArchivesNeverLeadOutOfTheOutput(_ name: String, _ stem: String) throws {
+    #expect(try read("z.zip", ArchiveFixtures.zip([(name, "T")])).stems == [stem])
   }
 
   @Test func aCutArchiveGivesWhatWasWholeAndAProblem() throws {

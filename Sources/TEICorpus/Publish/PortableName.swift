@@ -30,9 +30,16 @@ enum PortableName {
     return reserved.contains(base) ? "_" + name : name
   }
 
-  /// The same for each part of a path; `.`, `..` and empty parts go.
+  /// The same for each part of a path; `.`, `..` and empty parts go. No folder is called as an
+  /// output file might be.
   static func path(_ text: String) -> String {
     let parts = text.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." && $0 != ".." }
-    return parts.isEmpty ? "_" : parts.map { component(String($0)) }.joined(separator: "/")
+      .map { component(String($0)) }
+    guard let last = parts.last else { return "_" }
+    let folders = parts.dropLast().map { folder in
+      let isOutput = [".xml", ".ledger", ".txt"].contains { folder.lowercased().hasSuffix($0) }
+      return isOutput ? folder + "_" : folder
+    }
+    return (folders + [last]).joined(separator: "/")
   }
 }

@@ -26,7 +26,7 @@ struct JSONLines: DocumentReader {
     while !isAtEnd {
       do {
         // A character may be written in six: `\u0020`.
-        guard let line = try stream.line(limit: limit.multipliedReportingOverflow(by: 6).0) else {
+        guard let line = try stream.line(limit: 6 * limit) else {
           isAtEnd = true
           return nil
         }

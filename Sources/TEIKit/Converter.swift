@@ -34,18 +34,22 @@ public struct Converter: Sendable {
   }
 
   /// The TEI of the source `bytes`, called `name`, of which `metadata` is known; nil for what the
-  /// options say of all documents.
+  /// options say of all documents; `form` is what the source is, nil for what they say too. What a
+  /// source in HTML says of itself fills what the metadata leaves open.
   ///
   /// O(n). Any bytes give a document; what is odd about them is in the findings.
   /// - Throws: ``ConversionError/tooLarge(byteCount:limit:)``.
   public func convert(
-    _ bytes: [UInt8], name: String, metadata: Metadata? = nil
+    _ bytes: [UInt8], name: String, metadata: Metadata? = nil,
+    form: ConverterOptions.SourceForm? = nil
   ) throws(ConversionError) -> ConversionResult {
     var options = options
     if let metadata { options.metadata = metadata }
+    if let form { options.sourceForm = form }
     let source = try SourceText(
       name: name, bytes: bytes, encoding: options.encoding, limit: options.byteLimit)
     let normalized = Normalizer(options: options).normalize(source)
+    if let markup = normalized.markup { options.metadata.complete(with: markup.metadata) }
     let segmented = Segmenter(options: options).segment(normalized)
     let tagged = Tagger(options: options, recognizer: recognizer).tag(segmented)
     return write(tagged, options)

@@ -37,6 +37,14 @@ public struct ConverterOptions: Sendable, Equatable {
     case plain
   }
 
+  /// In what form sources come.
+  public enum SourceForm: String, Sendable, CaseIterable {
+    /// Plain text.
+    case text
+    /// HTML, whose markup becomes TEI.
+    case html
+  }
+
   /// What counts as debris around a text, in the profile ``Profile/news``.
   public enum Boilerplate: String, Sendable, CaseIterable {
     /// Set phrases, and lines that recur in ``ConverterOptions/recurringLines``.
@@ -98,6 +106,8 @@ public struct ConverterOptions: Sendable, Equatable {
 
   /// The kind of text.
   public var profile = Profile.news
+  /// In what form sources come.
+  public var sourceForm = SourceForm.text
   /// What counts as debris.
   public var boilerplate = Boilerplate.known
   /// The lines that other documents have too, which count as debris where ``boilerplate`` is
@@ -167,4 +177,14 @@ public struct Metadata: Sendable, Equatable {
 
   /// Metadata that says nothing.
   public init() {}
+
+  /// Fills what this leaves open of the source with what `other` says.
+  mutating func complete(with other: Metadata) {
+    title = title ?? other.title
+    author = author ?? other.author
+    sourcePublisher = sourcePublisher ?? other.sourcePublisher
+    url = url ?? other.url
+    date = date ?? other.date
+    if keywords.isEmpty { keywords = other.keywords }
+  }
 }

@@ -73,6 +73,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case nonCharacter = "TEI1008"
   /// Metadata that the header can't take was left out.
   case unusableMetadata = "TEI1009"
+  /// The markup of the source can't be read and stays as text.
+  case unreadableMarkup = "TEI1010"
   /// A paragraph too long for one element was split.
   case longParagraph = "TEI2001"
   /// Paragraph boundaries are uncertain.
@@ -131,7 +133,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     switch self {
     case .longParagraph, .controlCharacter, .privateUseCharacter, .uncertainParagraphs: .note
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
-      .binaryData, .unusableMetadata, .unknownLabel, .noAnnotation:
+      .binaryData, .unusableMetadata, .unreadableMarkup, .unknownLabel,
+      .noAnnotation:
       .warning
     case .enginesDiffer, .undefinedPrefix, .wrongTarget, .forbiddenCharacter: .warning
     case .privateUseInTEI: .note

@@ -77,6 +77,7 @@ extension BlockKind {
     case .cell: "cell"
     case .verbatim(let kind): kind == .code ? "code" : "verbatim"
     case .figure: "figure"
+    case .caption: "caption"
     case .pageFurniture: "page-furniture"
     case .boilerplate: "boilerplate"
     case .addressLine: "address-line"

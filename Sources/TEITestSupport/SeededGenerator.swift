@@ -50,6 +50,30 @@ extension SeededGenerator {
     }
   }
 
+  /// About `count` bytes of tags, balanced or not, with text between them.
+  public mutating func html(_ count: Int) -> [UInt8] {
+    pick(count, from: Bool.random(using: &self) ? Self.tags : Self.tags + Self.texts)
+  }
+
+  private static let tags: [[UInt8]] = [
+    "<p>", "</p>", "<div>", "</div>", "<div class=\"share nav\">", "<b>", "</b>", "<i>", "</i>",
+    "<a href=\"https://x.example/?a=1&b\">", "<a href='#'>", "</a>", "<ul>", "</ul>",
+    "<ol start=3>",
+    "</ol>", "<li>", "</li>", "<dl><dt>", "<dd>", "</dl>", "<table>", "</table>", "<caption>",
+    "<tr>",
+    "<td>", "<td rowspan=2>", "<th colspan=\"2\">", "</tr>", "<blockquote>", "</blockquote>",
+    "<pre>", "</pre>", "<h1>", "</h1>", "<h3>", "</h3>", "<br>", "<br/>", "<hr>", "<img src=a.png>",
+    "<img src='b.png' alt=\"a b\">", "<figure>", "<figcaption>", "</figure>", "<nav>", "</nav>",
+    "<article>", "</article>", "<!-- c -->", "<!--", "<script>x<p>y", "</script>", "<style>",
+    "</style>", "<q>", "</q>", "<sup>", "</sup>", "<span hidden>", "</span>",
+    "<p style=display:none>",
+    "<title>", "</title>", "<body>", "<html lang=en>", "<head>", "</head>", "<option>", "<button>",
+    "<", ">", "&", "&amp;", "&amp;amp;", "&nbsp;", "&#146;", "&#0;", "&bigstar;", "&copy", "\"",
+    "'",
+    " ", "\n", "\r\n", "\t", "word ", "Anna Berg ", "London", "5 May 2020. ", "e\u{301}", "\u{AD}",
+    "\u{A0}", "\u{200B}", "中文", "By Jane Doe", "A sentence here. ", "Share", "x",
+  ].map { Array($0.utf8) }
+
   /// Random members of `parts`, joined, about `count` bytes of them.
   private mutating func pick(_ count: Int, from parts: [[UInt8]]) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -195,7 +195,8 @@ private enum Outcome: Sendable {
     let known = document.fields.applied(to: metadata)
     do {
       var result = try converter.convert(
-        try document.read(limit: limit), name: document.name, metadata: known.metadata)
+        try document.read(limit: limit), name: document.name, metadata: known.metadata,
+        form: document.form)
       result.findings += known.unusable.map { field, value in
         Finding(
           .unusableMetadata, at: nil,

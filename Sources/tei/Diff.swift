@@ -78,6 +78,7 @@ extension EditReason {
     case .split: "split"
     case .invisible: "invisible"
     case .plainForm: "plain form"
+    case .markup: "markup"
     }
   }
 }

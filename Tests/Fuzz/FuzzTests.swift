@@ -9,7 +9,10 @@ import Testing
 struct FuzzTests {
   private static func corpus() throws -> [[UInt8]] {
     let folders = ["/Tests/Samples", "/Tests/Fuzz/Corpus"]
-    return try folders.flatMap { TestFiles.files(below: TestFiles.root + $0) }
+    let pages = TestFiles.files(below: TestFiles.root + "/Tests/Golden").filter {
+      $0.hasSuffix(".html")
+    }
+    return try (folders.flatMap { TestFiles.files(below: TestFiles.root + $0) } + pages)
       .map { try TestFiles.bytes(at: $0) }
   }
 
@@ -25,6 +28,9 @@ struct FuzzTests {
     options.plainForms = Set(
       ConverterOptions.PlainForm.allCases.filter { _ in Bool.random(using: &generator) })
     options.invisibles = Bool.random(using: &generator) ? .remove : .keep
+    options.sourceForm = Int.random(in: 0..<4, using: &generator) == 0 ? .html : .text
+    options.annotation =
+      ConverterOptions.Annotation.allCases.randomElement(using: &generator) ?? .none
     options.annotatesNameParts = Bool.random(using: &generator)
     if Bool.random(using: &generator) {
       options.encoding = TextEncoding.allCases.randomElement(using: &generator)

@@ -124,20 +124,33 @@ struct InputDocumentsTests {
       + "Content-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n"
   }
 
-  @Test func plainTextOfWebArchivesIsTaken() throws {
+  @Test(arguments: [
+    ("text/plain; charset=utf-8", ConverterOptions.SourceForm.text), ("Text/HTML", .html),
+    ("application/xhtml+xml", .html), ("image/png", nil), ("", nil),
+  ])
+  func mediaTypesTellText(_ type: String, _ form: ConverterOptions.SourceForm?) {
+    #expect(HTTPResponse.form(ofMediaType: type) == form)
+  }
+
+  @Test func textAndPagesOfWebArchivesAreTaken() throws {
     let http = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFrom a page."
     let html = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>"
     let chunked =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx"
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+      + "4\r\nabc\n\r\n2;x\r\nde\r\n0\r\n\r\n"
+    let packed =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\nx"
     let text =
       record("warcinfo", "application/warc-fields", "software: x\r\n")
       + record("conversion", "text/plain", "Straße.\n", id: "2")
       + record("response", "application/http; msgtype=response", http, id: "3")
       + record("response", "application/http; msgtype=response", html, id: "4")
       + record("response", "application/http; msgtype=response", chunked, id: "5")
+      + record("response", "application/http; msgtype=response", packed, id: "6")
       + record("request", "text/plain", "GET /")
     let expected = Read(
-      stems: ["w/2", "w/3"], texts: ["Straße.\n", "From a page."], passedOver: 4)
+      stems: ["w/2", "w/3", "w/4", "w/5"],
+      texts: ["Straße.\n", "From a page.", "<p>x</p>", "abc\nde"], passedOver: 3)
     #expect(try read("w.warc", text) == expected)
     // Each record a member of its own, as they are stored.
     let members = text.components(separatedBy: "WARC/1.0").dropFirst()

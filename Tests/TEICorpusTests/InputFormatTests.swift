@@ -9,11 +9,21 @@ struct InputFormatTests {
     ("a.gz", .compressed, "a"), ("a.jsonl", .jsonl, "a"), ("a.b.jsonl.zst", .jsonl, "a.b"),
     ("a.csv", .csv, "a"), ("a.tsv.gz", .tsv, "a"), ("CC-1.warc.wet.gz", .warc, "CC-1"),
     ("a.warc.gz", .warc, "a"), ("a.tar.gz", .archive, "a"), ("a.tgz", .archive, "a"),
-    ("a.zip", .archive, "a"), (".txt", .text, ".txt"),
+    ("a.zip", .archive, "a"), (".txt", .text, ".txt"), ("a.html", .html, "a"),
+    ("a.HTM", .html, "a"),
+    ("a.html.gz", .compressed, "a"),
   ])
   func formatsAreToldByTheirNames(_ name: String, _ format: InputFormat, _ stem: String) {
     #expect(InputFormat(of: name) == format)
     #expect(InputFormat.stem(of: name) == stem)
+  }
+
+  @Test(arguments: [
+    ("a.txt", ConverterOptions.SourceForm.text), ("a.xhtml", .html), ("b/a.html.gz", .html),
+    ("a", .text),
+  ])
+  func pagesAreToldByTheirNames(_ name: String, _ form: ConverterOptions.SourceForm) {
+    #expect(InputFormat.form(of: name) == form)
   }
 
   @Test(arguments: ["a.pdf", "a.docx", "a.xml.gz", "a.tar.exe"])

@@ -23,6 +23,23 @@ struct ConverterPropertyTests {
     }
   }
 
+  @Test(arguments: 0..<4)
+  func anyHTMLConvertsAndComesBack(_ part: Int) throws {
+    var generator = SeededGenerator(seed: TestFiles.seed + UInt64(100 + part))
+    var options = ConverterOptions()
+    options.sourceForm = .html
+    options.annotation = ConverterOptions.Annotation.allCases[part % 3]
+    options.annotatesNameParts = part == 3
+    options.identifiers = part == 1 ? .all : .blocks
+    options.record = part == 2 ? .inline : .counts
+    options.profile = part == 3 ? .plain : .news
+    let converter = try Converter(options: options)
+    for n in 0..<500 {
+      try Self.check(generator.html(n % 50 == 0 ? 4000 : 400), "\(part)-\(n)", converter)
+      if n % 10 == 0 { try Self.check(generator.bytes(upTo: 300), "\(part)-\(n)", converter) }
+    }
+  }
+
   @Test func samplesComeBack() throws {
     let converter = try Converter()
     for path in TestFiles.files(below: TestFiles.root + "/Tests/Samples") {

@@ -4,7 +4,7 @@ import Testing
 @testable import TEIKit
 
 /// Whole documents, byte for byte. A case is a folder `Tests/Golden/<case>/` with `expected.xml`;
-/// its input is the sample of that name, or `input.txt` beside it. After a change that is meant,
+/// its input is the sample of that name, or `input.txt` or `input.html` beside it. After a change that is meant,
 /// `make goldens` writes them anew, and the difference is reviewed like code.
 struct GoldenTests {
   /// The inputs by case: every sample, and every folder with an input of its own.
@@ -20,6 +20,7 @@ struct GoldenTests {
     }
     add("Tests/Samples", ".txt")
     add("Tests/Golden", "/input.txt")
+    add("Tests/Golden", "/input.html")
     return cases
   }()
 
@@ -31,16 +32,20 @@ struct GoldenTests {
   @Test(arguments: cases.keys.sorted())
   func documentIsAsExpected(_ name: String) throws {
     let folder = "Tests/Golden/" + name
-    let input = try TestFiles.bytes(try #require(Self.cases[name]))
+    let path = try #require(Self.cases[name])
+    let input = try TestFiles.bytes(path)
     var options = ConverterOptions()
     options.profile = Self.profiles[name] ?? .news
     options.annotatesNameParts = name == "name-parts"
+    let isHTML = path.hasSuffix(".html")
+    if isHTML { options.sourceForm = .html }
     let gazetteer = TestFiles.root + "/" + folder + "/gazetteer.tsv"
     if TestFiles.files(below: TestFiles.root + "/" + folder).contains(gazetteer) {
       let file = try GazetteerFile(try TestFiles.bytes(at: gazetteer), name: "gazetteer.tsv")
       options.gazetteer = Gazetteer([file])
     }
-    let result = try Converter(options: options).convert(input, name: name + ".txt")
+    let result = try Converter(options: options).convert(
+      input, name: name + (isHTML ? ".html" : ".txt"))
     let findings = result.findings.filter { $0.severity == .error }
     #expect(findings.isEmpty)
     if TestFiles.updatesGoldens {

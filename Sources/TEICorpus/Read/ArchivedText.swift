@@ -57,7 +57,8 @@ struct ArchivedText: DocumentReader {
 
   private func isText(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return !name.hasPrefix(".") && InputFormat(of: name) == .text
+    let format = InputFormat(of: name)
+    return !name.hasPrefix(".") && (format == .text || format == .html)
   }
 
   private func problem(_ reason: String, in entry: String? = nil) -> InputItem {
@@ -89,6 +90,6 @@ struct ArchivedText: DocumentReader {
     return .document(
       InputDocument(
         name: "\(path)/\(shown)", outputStem: "\(folder)/\(InputFormat.stem(of: shown))",
-        content: .bytes(bytes)))
+        content: .bytes(bytes), form: InputFormat.form(of: shown)))
   }
 }

@@ -22,7 +22,8 @@ struct CompressedText: DocumentReader {
           FileError(path: path, reason: "it is larger than \(limit) bytes; raise --max-size"))
       }
       return .document(
-        InputDocument(name: path, outputStem: stem, content: .bytes(bytes)))
+        InputDocument(
+          name: path, outputStem: stem, content: .bytes(bytes), form: InputFormat.form(of: path)))
     } catch {
       return .problem(error)
     }

@@ -1,3 +1,5 @@
+public import TEIKit
+
 /// A document to convert, wherever it came from.
 public struct InputDocument: Sendable {
   /// Where its bytes are.
@@ -13,16 +15,20 @@ public struct InputDocument: Sendable {
   public let outputStem: String
   /// Where its bytes are.
   public let content: Content
+  /// In what form it is.
+  public let form: ConverterOptions.SourceForm
   /// What its record says of it beside its text.
   public let fields: RecordMetadata
 
   init(
-    name: String, outputStem: String, content: Content, fields: RecordMetadata = RecordMetadata()
+    name: String, outputStem: String, content: Content, fields: RecordMetadata = RecordMetadata(),
+    form: ConverterOptions.SourceForm = .text
   ) {
     self.name = name
     self.outputStem = outputStem
     self.content = content
     self.fields = fields
+    self.form = form
   }
 
   /// Its bytes, read now if they are in a file of their own.

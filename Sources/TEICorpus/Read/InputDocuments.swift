@@ -1,3 +1,5 @@
+internal import TEIKit
+
 /// All documents of a run, one after another, whatever files they come in.
 ///
 /// Reads as it goes: of a file with many documents no more is in memory than the one handed over.
@@ -38,7 +40,7 @@ public struct InputDocuments {
         .document(
           InputDocument(
             name: file.path == "-" ? "stdin" : file.path, outputStem: file.outputStem,
-            content: .file(path: file.path))))
+            content: .file(path: file.path), form: file.format == .html ? .html : .text)))
     }
   }
 
@@ -46,7 +48,7 @@ public struct InputDocuments {
   private func open(_ file: InputFile) throws(FileError) -> (any DocumentReader)? {
     let (path, stem) = (file.path, file.outputStem)
     switch file.format {
-    case .text: return nil
+    case .text, .html: return nil
     case .compressed: return CompressedText(path: path, stem: stem, limit: limit)
     case .jsonl: return try JSONLines(path: path, folder: stem, fields: fields, limit: limit)
     case .csv, .tsv:
@@ -63,6 +65,6 @@ public struct InputDocuments {
     return .document(
       InputDocument(
         name: document.name, outputStem: names.unique(document.outputStem),
-        content: document.content, fields: document.fields))
+        content: document.content, fields: document.fields, form: document.form))
   }
 }

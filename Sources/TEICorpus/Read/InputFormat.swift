@@ -1,7 +1,11 @@
+internal import TEIKit
+
 /// What a file holds, and in what form.
 public enum InputFormat: String, CaseIterable, Sendable {
   /// One text.
   case text
+  /// One page in HTML.
+  case html
   /// One text, compressed.
   case compressed
   /// A JSON object a line.
@@ -16,13 +20,14 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case archive
 
   /// Whether there may be many documents in it.
-  public var holdsMany: Bool { self != .text && self != .compressed }
+  public var holdsMany: Bool { self != .text && self != .html && self != .compressed }
 
   /// Extensions of text files.
   static let textExtensions: Set<String> = ["txt", "text", "asc"]
   private static let compressions: Set<String> = ["gz", "bz2", "xz", "lzma", "lz4", "zst"]
   private static let formats: [String: InputFormat] = [
-    "jsonl": .jsonl, "ndjson": .jsonl, "csv": .csv, "tsv": .tsv, "warc": .warc, "wet": .warc,
+    "html": .html, "htm": .html, "xhtml": .html, "jsonl": .jsonl, "ndjson": .jsonl, "csv": .csv,
+    "tsv": .tsv, "warc": .warc, "wet": .warc,
     "tar": .archive, "zip": .archive, "7z": .archive, "tgz": .archive, "tbz2": .archive,
     "txz": .archive, "tzst": .archive,
   ]
@@ -41,12 +46,17 @@ public enum InputFormat: String, CaseIterable, Sendable {
       return
     }
     if let format = Self.formats[last] {
-      self = format
+      self = format == .html && isCompressed ? .compressed : format
     } else if Self.textExtensions.contains(last) {
       self = isCompressed ? .compressed : .text
     } else {
       return nil
     }
+  }
+
+  /// In what form the text of a file or entry called `name` is.
+  static func form(of name: String) -> ConverterOptions.SourceForm {
+    parts(name).extensions.suffix(2).contains { formats[$0] == .html } ? .html : .text
   }
 
   /// `path` without the extensions of its last part that say what it holds: `a/b` of

@@ -1,6 +1,6 @@
 internal import TEIKit
 
-/// Documents of a web archive: the plain text in the `conversion`, `resource` and `response`
+/// Documents of a web archive: the plain text and the HTML in the `conversion`, `resource` and `response`
 /// records of WARC files (ISO 28500), WET files among them; also `.gz`, member by member.
 struct WARC: DocumentReader {
   private static let longestHeader = 65_536
@@ -83,7 +83,8 @@ struct WARC: DocumentReader {
     let mediaType = header["content-type"] ?? ""
     let isHTTP = type == "response" && mediaType.hasPrefix("application/http")
     let isText = type == "conversion" || type == "resource" || type == "response"
-    guard isText, isHTTP || mediaType.hasPrefix("text/plain") else {
+    let form = HTTPResponse.form(ofMediaType: mediaType)
+    guard isText, isHTTP || form != nil else {
       try skip(length)
       return nil
     }
@@ -95,9 +96,11 @@ struct WARC: DocumentReader {
     guard block.count == length else {
       throw failure("the file ends within the record; the records before it were taken")
     }
+    var textForm = form ?? .text
     if isHTTP {
-      guard let body = plainTextBody(of: block) else { return nil }
-      block = Array(body)
+      guard let response = HTTPResponse(block) else { return nil }
+      block = response.body
+      textForm = response.form
     }
     var fields = RecordMetadata()
     if let url = header["warc-target-uri"] {
@@ -107,7 +110,7 @@ struct WARC: DocumentReader {
     return .document(
       InputDocument(
         name: "\(path)#\(number)", outputStem: "\(folder)/\(name(header))",
-        content: .bytes(block), fields: fields))
+        content: .bytes(block), fields: fields, form: textForm))
   }
 
   private mutating func skip(_ count: Int) throws(FileError) {
@@ -123,28 +126,5 @@ struct WARC: DocumentReader {
     let prefix = "urn:uuid:"
     return PortableName.component(
       bare.hasPrefix(prefix) ? String(bare.dropFirst(prefix.count)) : bare)
-  }
-
-  /// What is behind the header of the HTTP response, if that says that it is plain text as it
-  /// stands, neither compressed nor in chunks.
-  private func plainTextBody(of response: [UInt8]) -> ArraySlice<UInt8>? {
-    var start = 0
-    var isPlain = false
-    while let end = response[start...].firstIndex(of: 0x0A) {
-      var line = response[start..<end]
-      if line.last == 0x0D { line = line.dropLast() }
-      start = end + 1
-      if line.isEmpty { return isPlain ? response[start...] : nil }
-      let text = String(decoding: line, as: UTF8.self).lowercased()
-      if text.hasPrefix("content-type:") {
-        isPlain = text.dropFirst(13).drop { $0 == " " }.hasPrefix("text/plain")
-      }
-      if text.hasPrefix("content-encoding:") || text.hasPrefix("transfer-encoding:"),
-        !text.hasSuffix("identity")
-      {
-        return nil
-      }
-    }
-    return nil
   }
 }

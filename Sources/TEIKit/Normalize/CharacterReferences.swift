@@ -27,7 +27,7 @@ enum CharacterReferences {
 
   /// The character that the reference with its `&` before `i` stands for, or nil where none
   /// stands there. Moves `i` behind the reference, or over bytes that are not `&`.
-  private static func character(
+  static func character(
     in text: Span<UInt8>, behindAmpersand i: inout Int
   ) -> [UInt8]? {
     guard i < text.count else { return nil }

@@ -11,6 +11,8 @@ public struct NormalizedText: Sendable {
   public let ledger: EditLedger
   /// How many edits each reason had.
   public let counts: [EditReason: Int]
+  /// What the markup of the source says of the text; nil for a source without markup.
+  let markup: SourceMarkup?
   /// Findings so far.
   public let findings: [Finding]
 }

@@ -19,7 +19,8 @@ public struct Normalizer: Sendable {
     let cleaning = ControlCharacters.edits(of: text.bytes)
     text.findings += cleaning.findings(source: source, ledger: text.ledger, decoded: text.bytes)
     text.apply(cleaning.edits)
-    if options.references == .decode {
+    if options.sourceForm == .html { text.readHTML() }
+    if options.references == .decode, text.markup == nil {
       text.apply(CharacterReferences.edits(of: text.bytes))
     }
     let invisibles = InvisibleCharacters.scan(text.bytes)
@@ -41,7 +42,7 @@ public struct Normalizer: Sendable {
     }
     return NormalizedText(
       source: source, bytes: text.bytes, ledger: text.ledger, counts: text.counts,
-      findings: text.findings)
+      markup: text.markup, findings: text.findings)
   }
 }
 
@@ -52,6 +53,7 @@ private struct TextInProgress {
   var ledger: EditLedger
   var counts: [EditReason: Int] = [:]
   var findings: [Finding]
+  var markup: SourceMarkup?
 
   /// The decoded text of `source`.
   init(_ source: SourceText) {
@@ -70,6 +72,21 @@ private struct TextInProgress {
     let step = Replacement.apply(replacements, to: bytes)
     ledger = ledger.followed(by: step.ledger, encoding: encoding, middle: bytes)
     bytes = step.bytes
+    markup = markup?.moved(by: step.ledger)
+  }
+
+  /// Reads the text out of HTML. Where the markup can't be read, it stays as text.
+  mutating func readHTML() {
+    guard let page = HTMLTextReader.read(bytes) else {
+      findings.append(
+        Finding(
+          .unreadableMarkup, at: nil,
+          message: "elements nest deeper than \(HTMLNames.greatestDepth); the markup stays as text",
+          remedy: "repair the page, or take it for text with --from text"))
+      return
+    }
+    apply(page.edits)
+    markup = page.markup
   }
 }
 

@@ -1,8 +1,8 @@
 internal import LibXML2
 
 /// Reads the text of a TEI document back as the writer was given it: the text of each leaf block
-/// inside `text`, in order, one LF between two; empty blocks count for nothing, and of a `choice`
-/// only `corr` or `reg` counts.
+/// inside `text`, in order, one LF between two; empty blocks count for nothing, of a `choice`
+/// only `corr` or `reg` counts, and what describes an image does not.
 struct TextExtractor: XMLTreeVisitor {
   /// The text, in UTF-8.
   private(set) var bytes: [UInt8] = []
@@ -15,7 +15,7 @@ struct TextExtractor: XMLTreeVisitor {
   private let keepsPlaces: Bool
   private var isInText = false
   private var isInLedger = false
-  /// How many elements are open inside what was changed, `sic` or `orig`, itself counted.
+  /// How many elements are open inside what is not the text, `sic`, `orig` or `graphic`, itself counted.
   private var changedDepth = 0
   /// How many elements are open inside the current leaf, itself counted; 0 outside of leaves.
   private var leafDepth = 0
@@ -48,7 +48,9 @@ struct TextExtractor: XMLTreeVisitor {
     if leafDepth == 1, Self.isBlockOfItem(element) { dropLeaf() }
     if leafDepth > 0 {
       leafDepth += 1
-      if changedDepth > 0 || element.isNamed("sic") || element.isNamed("orig") {
+      if changedDepth > 0 || element.isNamed("sic") || element.isNamed("orig")
+        || element.isNamed("graphic")
+      {
         changedDepth += 1
       }
     } else if isInText {

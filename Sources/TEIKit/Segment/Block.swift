@@ -28,6 +28,8 @@ public enum BlockKind: Hashable, Sendable {
   case verbatim(VerbatimKind)
   /// The description of a figure that isn't there: “[Illustration: …]”.
   case figure
+  /// The caption of the images before it, or of the table behind it.
+  case caption
   /// A running head, running foot or page number.
   case pageFurniture
   /// Debris around the text: comment forms, share bars and their like.

@@ -45,16 +45,27 @@ struct BlockAssembler {
       replace(TextRange(cursor, input.count), with: [], reason: .layout)
       cursor = input.count
     }
+    // Nothing begins behind the text, but an image may stand there.
+    while nextMark < marks.count {
+      if case .graphic = marks[nextMark].kind {
+        add(marks[nextMark], at: bytes.count)
+      } else {
+        nextMark += 1
+      }
+    }
   }
 
   private mutating func copy(_ piece: TextRange) {
-    while nextMark < marks.count, marks[nextMark].offset <= piece.start {
-      let mark = marks[nextMark]
-      milestones.append(Milestone(kind: mark.kind, offset: bytes.count, number: mark.number))
-      nextMark += 1
+    while nextMark < marks.count, marks[nextMark].offset < piece.end {
+      add(marks[nextMark], at: bytes.count + max(marks[nextMark].offset - piece.start, 0))
     }
     bytes.append(contentsOf: input[piece.offsets])
     cursor = piece.end
+  }
+
+  private mutating func add(_ mark: Milestone, at offset: Int) {
+    milestones.append(Milestone(kind: mark.kind, offset: offset, number: mark.number))
+    nextMark += 1
   }
 
   private mutating func separate(before draft: DraftBlock) {

@@ -30,7 +30,11 @@ enum FrontMatter {
           blocks[index].kind = .subtitle
           continue
         }
-        blocks[index].kind = namesPoet ? .byline : .heading(level: hasTitle ? 2 : 1)
+        if namesPoet {
+          blocks[index].kind = .byline
+        } else if !block.isMarked {
+          blocks[index].kind = .heading(level: hasTitle ? 2 : 1)
+        }
         hasTitle = true
       } else if !hasTitle, isTitle(bytes, text, followedBy: blocks, at: index) {
         blocks[index].kind = .heading(level: 1)

@@ -31,7 +31,7 @@ struct RegionSegmenter {
     switch layout {
     case .random: scorer = BreakScorer(randomlyBroken: body, region.lines)
     case .wrapped: scorer = BreakScorer(filled: body, region.lines, starts: starts)
-    case .blankLines, .lines, .indented, .empty: scorer = nil
+    case .blankLines, .lines, .indented, .empty, .markup: scorer = nil
     }
     guard let scorer else { return }
     headings = HeadingLineScorer(
@@ -93,7 +93,7 @@ struct RegionSegmenter {
       return goesOn && goesOnOverBlank(i) ? nil : 0.98
     }
     switch layout {
-    case .lines, .empty: return 1
+    case .lines, .empty, .markup: return 1
     case .blankLines: return line.pageJoin == .none ? nil : shortLineAcrossPages(i)
     case .random:
       return body.evidence(i).continues ? nil : modelled(i, after: start)

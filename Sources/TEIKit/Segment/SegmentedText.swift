@@ -17,6 +17,10 @@ public struct SegmentedText: Sendable {
   public let layout: Layout
   /// Where pages begin and rules are drawn, ascending.
   public let milestones: [Milestone]
+  /// What the markup of the source says of words: properly nested, none over the end of a block.
+  public let spans: [MarkupSpan]
+  /// The images of the source.
+  public let images: [SourceImage]
   /// Findings so far.
   public let findings: [Finding]
 }
@@ -31,6 +35,10 @@ public struct Milestone: Hashable, Sendable {
     case rule
     /// A line inside a word, behind the hyphen that split it: `lb` with `@break` “no”.
     case lineBreak
+    /// A line that the source began within a block: `lb`.
+    case line
+    /// An image, by its place in ``SegmentedText/images``: `graphic`.
+    case graphic(Int32)
   }
 
   /// What begins.
@@ -60,6 +68,8 @@ public enum Layout: String, Sendable, CaseIterable {
   case indented
   /// Lines are broken at random places.
   case random = "random-wrap"
+  /// The markup of the source says what paragraphs are.
+  case markup
   /// Nothing but white space.
   case empty
 }

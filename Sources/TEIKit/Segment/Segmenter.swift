@@ -3,7 +3,7 @@ public struct Segmenter: Sendable {
   /// How long a block may be, in bytes: libxml2 takes no text node above 10,000,000.
   static let longestBlock = 4_000_000
 
-  private let options: ConverterOptions
+  let options: ConverterOptions
 
   /// A segmenter with the choices of `options`.
   public init(options: ConverterOptions = ConverterOptions()) {
@@ -12,6 +12,7 @@ public struct Segmenter: Sendable {
 
   /// The blocks of `text`. O(n).
   public func segment(_ text: NormalizedText) -> SegmentedText {
+    if let markup = text.markup { return segment(text, by: markup) }
     let table = LineTable(text.bytes)
     let structural = StructuralLines(text.bytes, table, options: options)
     let language = options.metadata.language ?? guessedLanguage(of: text.bytes)
@@ -24,6 +25,18 @@ public struct Segmenter: Sendable {
     if options.profile == .news { FrontMatter.mark(&drafts, in: text.bytes) }
     HeadingLevels.assign(to: &drafts, in: text.bytes)
     Postscripts.mark(&drafts, in: text.bytes)
+    return assemble(
+      drafts, furniture: paragraphs.furniture.map { table.lines[$0].content },
+      marks: PageMarks.marks(
+        of: table, rules: structural.rules, furniture: paragraphs.furniture, in: text.bytes),
+      layout: paragraphs.layout, text)
+  }
+
+  /// The text of `drafts`, the lines of `furniture` between and behind them, with `marks`.
+  func assemble(
+    _ drafts: [DraftBlock], furniture: [TextRange], marks: [Milestone], layout: Layout,
+    _ text: NormalizedText
+  ) -> SegmentedText {
     var findings = text.findings
     let split = LongBlocks.split(drafts, of: text.bytes, limit: Self.longestBlock)
     if let place = split.place {
@@ -41,33 +54,9 @@ public struct Segmenter: Sendable {
           .emptySource, at: TextRange(0, 0), message: "the source holds no text",
           remedy: "leave the file out, or check that it arrived whole"))
     }
-    return assemble(split.blocks, paragraphs, table, structural, text, findings)
-  }
-
-  private func draft(
-    _ group: LineGroup, of paragraphs: Paragraphs, _ table: LineTable
-  ) -> DraftBlock {
-    // Headings are told by their case; a script without it that runs over a line end is prose.
-    let isHeading = group.isHeading && !paragraphs.joins(of: group).contains(.nothing)
-    var block = DraftBlock(
-      isHeading ? .heading(level: group.headingLevel) : .paragraph,
-      pieces: paragraphs.lines(of: group).map { table.lines[Int($0)].content },
-      joins: Array(paragraphs.joins(of: group)))
-    block.confidence = group.confidence
-    return block
-  }
-
-  private func assemble(
-    _ drafts: [DraftBlock], _ paragraphs: Paragraphs, _ table: LineTable,
-    _ structural: StructuralLines, _ text: NormalizedText, _ findings: [Finding]
-  ) -> SegmentedText {
-    var assembler = BlockAssembler(
-      text.bytes,
-      marks: PageMarks.marks(
-        of: table, rules: structural.rules, furniture: paragraphs.furniture, in: text.bytes))
-    let furniture = paragraphs.furniture.map { table.lines[$0].content }
+    var assembler = BlockAssembler(text.bytes, marks: marks)
     var next = 0
-    for draft in drafts {
+    for draft in split.blocks {
       while next < furniture.count, furniture[next].end <= draft.start {
         assembler.add(DraftBlock(.pageFurniture, furniture[next]), moved: [])
         next += 1
@@ -86,8 +75,23 @@ public struct Segmenter: Sendable {
       source: text.source, bytes: assembler.bytes, ledger: ledger,
       normalizationCounts: text.counts, blocks: assembler.blocks,
       languages: languages(of: assembler.blocks, in: assembler.bytes),
-      layout: drafts.isEmpty ? .empty : paragraphs.layout, milestones: assembler.milestones,
+      layout: drafts.isEmpty ? .empty : layout, milestones: assembler.milestones,
+      spans: MarkupSpan.moved(text.markup?.spans ?? [], by: assembler.ledger),
+      images: text.markup?.images ?? [],
       findings: findings + uncertainty(of: assembler, ledger, encoding: text.source.encoding))
+  }
+
+  private func draft(
+    _ group: LineGroup, of paragraphs: Paragraphs, _ table: LineTable
+  ) -> DraftBlock {
+    // Headings are told by their case; a script without it that runs over a line end is prose.
+    let isHeading = group.isHeading && !paragraphs.joins(of: group).contains(.nothing)
+    var block = DraftBlock(
+      isHeading ? .heading(level: group.headingLevel) : .paragraph,
+      pieces: paragraphs.lines(of: group).map { table.lines[Int($0)].content },
+      joins: Array(paragraphs.joins(of: group)))
+    block.confidence = group.confidence
+    return block
   }
 
   /// The language of all of `bytes`, for the hyphens of its lines.

@@ -32,6 +32,8 @@ public enum EditReason: UInt8, Sendable, CaseIterable {
   case invisible = 13
   /// A curly quotation mark, a ligature or a full-width form became plain.
   case plainForm = 14
+  /// Markup of the source, which the markup of the TEI now says.
+  case markup = 15
 }
 
 /// One difference between two texts: the bytes `source` of the one became the bytes `text` of
@@ -70,6 +72,8 @@ public struct EditLedger: Sendable, Equatable {
   ///
   /// - Precondition: `edit` starts at or after the end of the last edit, in both texts.
   public mutating func append(_ edit: Edit) {
+    // What one step puts in and the next takes out was never there.
+    if edit.source.isEmpty, edit.text.isEmpty { return }
     if let last = edits.last {
       precondition(
         last.source.upperBound <= edit.source.lowerBound

@@ -57,6 +57,12 @@ extension FindingCode {
         "A record says something of the document, such as a date, in a form that the header has no "
           + "place for. It was left out; correct the record, or have --field read another field."
       )
+    case .unreadableMarkup:
+      (
+        "markup that can't be read",
+        "The elements of an HTML page nest so deep that reading them could take the machine down. "
+          + "The page was converted as plain text, its tags included; nothing is lost."
+      )
     case .malformedAnnotation:
       (
         "malformed annotation",

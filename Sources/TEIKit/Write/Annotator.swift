@@ -51,10 +51,10 @@ struct Annotator {
   }
 
   /// Appends the tokens of `range`, a sentence or a line, to `tokens`; none crosses the ends of
-  /// `spans`.
+  /// `spans`, nor any of `edges`, which ascend.
   func append(
     tokensOf bytes: [UInt8], _ range: TextRange, around spans: ArraySlice<InlineSpan>,
-    to tokens: inout [Token]
+    edges: [Int], to tokens: inout [Token]
   ) {
     var cuts: [Int] = []
     for span in spans where range.contains(span.range) {
@@ -64,6 +64,10 @@ struct Annotator {
         if part.range.end < span.range.end { cuts.append(part.range.end) }
       }
       cuts.append(span.range.end)
+    }
+    if !edges.isEmpty {
+      cuts += edges
+      cuts.sort()
     }
     tokenizer.append(tokensOf: bytes, range: range, cuts: cuts, to: &tokens)
   }

@@ -33,7 +33,7 @@ struct EditorialDeclaration {
 
   private func writeHyphenation(to writer: inout XMLByteWriter) {
     let hyphens = facts.count(.dehyphenation)
-    let marked = facts.body.count(of: .lb)
+    let marked = facts.tagged.text.milestones.count { $0.kind == .lineBreak }
     switch facts.options.hyphens {
     case .join:
       statement(
@@ -126,6 +126,12 @@ struct EditorialDeclaration {
       sentences.append(
         "\(marks.counting("mark")) of lists, quotations, tables and their like became markup.")
     }
+    let tags = normalized(.markup)
+    if tags > 0 {
+      sentences.append(
+        "\(tags.counting("stretch", "stretches")) of HTML markup taken out; what "
+          + "\(tags == 1 ? "it says" : "they say") of the text became TEI.")
+    }
     return sentences.isEmpty ? "Nothing changed." : sentences.joined(separator: " ")
   }
 
@@ -163,6 +169,7 @@ struct EditorialDeclaration {
       case .wrapped: "from line lengths"
       case .indented: "from indents and line lengths"
       case .random: "from line ends, sentences and wording, as the source is wrapped at random"
+      case .markup: "from the markup of the source"
       case .empty: "the source holds no text"
       }
     var text = parts.isEmpty ? "No text." : "\(parts.joined(separator: ", ")), \(layout)."

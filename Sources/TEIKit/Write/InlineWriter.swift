@@ -1,6 +1,6 @@
 /// Writes the text of blocks, and what stands inside and between them that is no block: sentences,
-/// names, dates, marks of notes, tokens, changes, page breaks and rules, in this order from the
-/// outermost to the innermost.
+/// what the source marked, names, dates, marks of notes, tokens, changes, page breaks, images and
+/// rules, in this order from the outermost to the innermost.
 struct InlineWriter {
   private let text: SegmentedText
   private let spans: [InlineSpan]
@@ -12,12 +12,15 @@ struct InlineWriter {
   private var nextSpan = 0
   private var nextMilestone = 0
   private var nextChange = 0
+  private var markup: MarkupCursor
   private var identifierCounts = (span: 0, sentence: 0, token: 0)
 
   /// A writer of `text` with `spans`, disjoint and in order.
   init(_ text: SegmentedText, spans: [InlineSpan], options: ConverterOptions) {
     self.text = text
-    self.spans = spans
+    let fitted = InlineMarkup(text.spans, around: spans, in: text.bytes)
+    self.spans = fitted.names
+    markup = MarkupCursor(fitted.spans)
     marksEverySpan = options.identifiers == .all
     changes = options.record == .inline ? RecordedChange.changes(of: text) : []
     annotator = Annotator(options.annotation)
@@ -35,11 +38,38 @@ struct InlineWriter {
       switch milestone.kind {
       case .page: writer.empty(.pb, (.n, milestone.pageName))
       case .rule: writer.empty(.milestone, (.unit, "rule"))
-      // Always inside a word.
-      case .lineBreak: break
+      case .graphic(let index):
+        writer.openContainer(.figure, [])
+        writeGraphic(index, onOwnLine: true, to: &writer)
+        writer.closeContainer(.figure)
+      // Always inside a word, or a block.
+      case .lineBreak, .line: break
       }
       nextMilestone += 1
     }
+  }
+
+  /// Writes the images up to `offset`, within a figure; rules among them say nothing there.
+  mutating func writeGraphics(upTo offset: Int, to writer: inout XMLByteWriter) {
+    while hasMilestone(upTo: offset) {
+      if case .graphic(let index) = text.milestones[nextMilestone].kind {
+        writeGraphic(index, onOwnLine: true, to: &writer)
+      }
+      nextMilestone += 1
+    }
+  }
+
+  private func writeGraphic(_ index: Int32, onOwnLine: Bool, to writer: inout XMLByteWriter) {
+    let image = text.images[Int(index)]
+    let url: XMLByteWriter.Attribute = (.url, image.url)
+    guard let description = image.description else {
+      return onOwnLine ? writer.empty(.graphic, url) : writer.inlineEmpty(.graphic, url)
+    }
+    if onOwnLine { writer.openLeaf(.graphic, [url]) } else { writer.openInline(.graphic, [url]) }
+    writer.openInline(.desc, [])
+    writer.text(description)
+    writer.closeInline(.desc)
+    if onOwnLine { writer.closeLeaf(.graphic) } else { writer.closeInline(.graphic) }
   }
 
   /// Writes the text of `range`, a block in `language` written as `element`, with what stands
@@ -55,26 +85,51 @@ struct InlineWriter {
     nextToken = 0
     guard annotates.sentences else {
       if annotates.tokens { addTokens(of: range) }
-      return writeSpans(range, to: &writer)
+      return writeMarkup(range, to: &writer)
     }
     var position = range.start
     for sentence in annotator.sentences(in: text.bytes, range, around: spans[nextSpan...]) {
-      writeSpans(TextRange(position, sentence.start), to: &writer)
+      writeMarkup(TextRange(position, sentence.start), to: &writer)
       if annotates.tokens { addTokens(of: sentence) }
       identifierCounts.sentence += 1
       writer.openInline(
         .s, [(.id, marksEverySpan ? "sn\(identifierCounts.sentence)" : nil)])
-      writeSpans(sentence, to: &writer)
+      writeMarkup(sentence, to: &writer)
       writer.closeInline(.s)
       position = sentence.end
     }
-    writeSpans(TextRange(position, range.end), to: &writer)
+    writeMarkup(TextRange(position, range.end), to: &writer)
   }
 
   private mutating func addTokens(of range: TextRange) {
     var end = nextSpan
     while end < spans.count, spans[end].range.end <= range.end { end += 1 }
-    annotator.append(tokensOf: text.bytes, range, around: spans[nextSpan..<end], to: &tokens)
+    annotator.append(
+      tokensOf: text.bytes, range, around: spans[nextSpan..<end], edges: markup.edges(in: range),
+      to: &tokens)
+  }
+
+  /// Text with what the source marked; what goes on behind `range` is closed and opened again.
+  private mutating func writeMarkup(_ range: TextRange, to writer: inout XMLByteWriter) {
+    if range.isEmpty { return }
+    // The space between two sentences is nobody's.
+    let isSpace = text.bytes[range.offsets].allSatisfy { $0 == 0x20 }
+    if isSpace || markup.isClear(upTo: range.end) { return writeSpans(range, to: &writer) }
+    for span in markup.open { open(span, to: &writer) }
+    var position = range.start
+    while position < range.end {
+      while let span = markup.end(at: position) { writer.closeInline(span.kind.element) }
+      while let span = markup.begin(at: position) { open(span, to: &writer) }
+      let stop = markup.stop(after: position, upTo: range.end)
+      writeSpans(TextRange(position, stop), to: &writer)
+      position = stop
+    }
+    while let span = markup.end(at: range.end) { writer.closeInline(span.kind.element) }
+    for span in markup.open.reversed() { writer.closeInline(span.kind.element) }
+  }
+
+  private func open(_ span: MarkupSpan, to writer: inout XMLByteWriter) {
+    writer.openInline(span.kind.element, span.kind.attributes)
   }
 
   /// Text with the names, dates and marks of notes in it.
@@ -113,8 +168,10 @@ struct InlineWriter {
       nextToken += 1
       writeMarked(TextRange(position, token.range.start), to: &writer)
       let element: TEIElement = token.kind == .word ? .w : .pc
-      // TEI allows neither a page nor a line break in `pc`.
-      if element == .pc { writeMarks(before: token.range.end, to: &writer) }
+      // TEI allows neither a page nor a line break in `pc`, and an image in neither.
+      if element == .pc || hasGraphic(before: token.range.end) {
+        writeMarks(before: token.range.end, to: &writer)
+      }
       identifierCounts.token += 1
       writer.openInline(
         element,
@@ -148,6 +205,12 @@ struct InlineWriter {
     writeCharacters(TextRange(position, range.end), to: &writer)
   }
 
+  private func hasGraphic(before offset: Int) -> Bool {
+    text.milestones[nextMilestone...].prefix { $0.offset < offset }.contains {
+      if case .graphic = $0.kind { true } else { false }
+    }
+  }
+
   /// The page and line breaks before `offset`, where the text around has none.
   private mutating func writeMarks(before offset: Int, to writer: inout XMLByteWriter) {
     while nextMilestone < text.milestones.count, text.milestones[nextMilestone].offset < offset {
@@ -160,6 +223,8 @@ struct InlineWriter {
     switch milestone.kind {
     case .page: writer.inlineEmpty(.pb, (.n, milestone.pageName))
     case .lineBreak: writer.inlineEmpty(.lb, (.break, "no"))
+    case .line: writer.inlineEmpty(.lb)
+    case .graphic(let index): writeGraphic(index, onOwnLine: false, to: &writer)
     // A rule always stands between two blocks.
     case .rule: break
     }

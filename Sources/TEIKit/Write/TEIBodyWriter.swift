@@ -40,6 +40,11 @@ struct TEIBodyWriter {
   /// Writes all of it.
   mutating func write() {
     for index in tagged.text.blocks.indices { write(at: index) }
+    if inline.hasMilestone(upTo: tagged.text.bytes.count) {
+      structure.closeGroups(downTo: 0)
+      structure.prepareForGlobal()
+      inline.writeMilestones(upTo: tagged.text.bytes.count, to: &structure.writer)
+    }
     structure.finish()
   }
 
@@ -70,7 +75,7 @@ struct TEIBodyWriter {
     case .listItem(let depth): writeItem(block, depth: depth, at: index)
     case .verseLine(let indent): writeVerseLine(block, indent: indent)
     case .quotation(let depth): writeQuotation(block, depth: depth)
-    case .cell(let cell): writeCell(block, cell)
+    case .cell(let cell): writeCell(block, cell, at: index)
     case .verbatim(let kind):
       structure.prepareForContent()
       if kind == .code {
@@ -86,6 +91,18 @@ struct TEIBodyWriter {
       writeMilestones(upTo: block)
       structure.writer.openContainer(.figure, [])
       leaf(.figDesc, "g", block)
+      structure.writer.closeContainer(.figure)
+    case .caption where isAboveTable(index):
+      structure.prepareForContent()
+      writeMilestones(upTo: block)
+      structure.open(.table, (.id, identifier("t")))
+      leaf(.head, "h", block)
+    case .caption:
+      structure.closeGroups(downTo: 0)
+      structure.prepareForGlobal()
+      structure.writer.openContainer(.figure, [])
+      inline.writeGraphics(upTo: block.range.start, to: &structure.writer)
+      leaf(.head, "h", block)
       structure.writer.closeContainer(.figure)
     case .pageFurniture:
       structure.prepareForGlobal()
@@ -213,9 +230,12 @@ struct TEIBodyWriter {
     if !isOpen { structure.prepareForContent() }
     writeMilestones(upTo: block)
     if case .list? = structure.groups.last { return }
+    let isNumbered = hasLabel || block.number > 0
+    // Labels in the source's own markup are terms.
+    let isGlossary = hasLabel && tagged.text.layout == .markup
     structure.open(
       .list(hasLabels: hasLabel), (.id, identifier("l")),
-      (.rend, hasLabel ? "numbered" : "bulleted"))
+      (.rend, isGlossary ? nil : isNumbered ? "numbered" : "bulleted"))
   }
 
   private mutating func writeItem(_ block: Block, depth: Int, at index: Int) {
@@ -231,13 +251,23 @@ struct TEIBodyWriter {
       default: false
       }
     }
-    guard holdsList else { return leaf(.item, nil, block) }
-    structure.open(.item)
+    let number = block.number > 0 ? String(block.number) : nil
+    guard holdsList else { return leaf(.item, nil, block, (.n, number)) }
+    structure.open(.item, (.n, number))
     leaf(.p, nil, block)
   }
 
-  private mutating func writeCell(_ block: Block, _ cell: TableCell) {
-    let isOpen = structure.groups.first == .table && !block.startsGroup
+  /// Whether the block at `index` has a table right below it.
+  private func isAboveTable(_ index: Int) -> Bool {
+    guard index + 1 < tagged.text.blocks.count,
+      case .cell = tagged.text.blocks[index + 1].kind
+    else { return false }
+    return true
+  }
+
+  private mutating func writeCell(_ block: Block, _ cell: TableCell, at index: Int) {
+    let isBelowCaption = index > 0 && tagged.text.blocks[index - 1].kind == .caption
+    let isOpen = structure.groups.first == .table && (!block.startsGroup || isBelowCaption)
     if !isOpen {
       structure.prepareForContent()
       writeMilestones(upTo: block)
@@ -320,7 +350,8 @@ struct TEIBodyWriter {
     _ element: TEIElement, _ prefix: String?, _ block: Block,
     _ attributes: XMLByteWriter.Attribute...
   ) {
-    writeMilestones(upTo: block)
+    // A cell holds what stands at its start itself: nothing stands between two cells.
+    if element != .cell { writeMilestones(upTo: block) }
     blockOffsets.append(structure.writer.bytes.count)
     let certainty = Certainty(confidence: block.confidence)
     let cert = certainty == .high ? nil : certainty.rawValue

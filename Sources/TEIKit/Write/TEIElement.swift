@@ -24,6 +24,7 @@ enum TEIElement: Int, CaseIterable {
   case forename, surname, roleName, genName, nameLink, addName
   case s, w, pc, persName, placeName, orgName, name, date, time, pb, lb, milestone
   case choice, sic, corr, orig, reg
+  case hi, q, graphic
 
   /// The name of each element in UTF-8, by raw value: the case's own name.
   static let names: [[UInt8]] = allCases.map { Array("\($0)".utf8) }
@@ -40,7 +41,7 @@ enum TEIAttribute: String {
   case space = "xml:space"
   case type, level, ref, target, unit, quantity, method, eol, marks, partial, name, gi, occurs
   case ident, usage, version, who, when, from, to, notBefore, notAfter, cert, key, part, n
-  case subtype, rend, role, cols, place, join, force
+  case subtype, url, rend, role, cols, place, join, force
   case matchPattern, replacementPattern
   case `break`
 }

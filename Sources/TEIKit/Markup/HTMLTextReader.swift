@@ -19,6 +19,9 @@ struct HTMLTextReader {
   /// How deep quotations, lists and inline markup are told.
   private static let greatestDepth = 16
 
+  /// From how many bytes on the parser hands text over in parts.
+  private static let longestPart = 900
+
   /// The page in `source`, UTF-8 without a NUL; nil where its elements nest too deep. O(n).
   static func read(_ source: [UInt8]) -> HTMLPage? {
     let events = HTMLEvents(source)
@@ -128,6 +131,9 @@ struct HTMLTextReader {
     case .start(let name, let attributes, let position):
       start(name, attributes, index)
       located = max(located, min(position, source.count))
+      // The tag ends behind what the parser has read of it.
+      if located < source.count, source[located] == UInt8(ascii: "/") { located += 1 }
+      if located < source.count, source[located] == UInt8(ascii: ">") { located += 1 }
     case .end(let name, let position):
       end(name)
       located = max(located, min(position, source.count))
@@ -260,20 +266,23 @@ struct HTMLTextReader {
   // MARK: - Text
 
   private mutating func text(_ bytes: [UInt8], upTo position: Int) {
+    let reference = reference(at: located)
+    if let reference, reference.end <= position {
+      take(reference.bytes, for: TextRange(located, reference.end))
+      located = reference.end
+      return
+    }
     let range = locate(bytes, upTo: position)
+    if let reference, range.start == located {
+      // What the parser doesn't know it reads as text, of which more comes.
+      take(reference.bytes, for: TextRange(located, reference.end))
+      skippedUpTo = reference.end
+    }
     located = max(located, range.end)
-    guard open.last?.isHidden != true else { return }
+    guard open.last?.isHidden != true, range.end > skippedUpTo else { return }
     let isAsItStands =
       range.count == bytes.count && source[range.offsets].elementsEqual(bytes)
-    if let found = reference(at: range.start), !isAsItStands || bytes == [UInt8(ascii: "&")] {
-      // What the parser doesn't know it reads as text, of which more comes.
-      insert(found.bytes, for: TextRange(range.start, found.end))
-      if found.end <= position {
-        located = max(located, found.end)
-      } else {
-        skippedUpTo = found.end
-      }
-    } else if !isAsItStands {
+    if !isAsItStands {
       insert(bytes, for: range)
     } else {
       let rest = TextRange(max(range.start, min(skippedUpTo, range.end)), range.end)
@@ -290,7 +299,9 @@ struct HTMLTextReader {
     if source.indices.contains(located), source[located] != UInt8(ascii: "<"), isAt(located) {
       return TextRange(located, located + bytes.count)
     }
-    for behind in 0...4 where isAt(position + behind - bytes.count) {
+    // Of long text the parser tells a part before it moves on to the next character.
+    let greatest = bytes.count < Self.longestPart ? 0 : 4
+    for behind in 0...greatest where isAt(position + behind - bytes.count) {
       return TextRange(position + behind - bytes.count, position + behind)
     }
     // A reference: from its `&` on. What stands before that is markup.
@@ -347,6 +358,11 @@ struct HTMLTextReader {
     begin(at: start)
     count += range.end - start
     taken = range.end
+  }
+
+  /// Takes the characters of a reference at `range`, if readers see them.
+  private mutating func take(_ bytes: [UInt8], for range: TextRange) {
+    if open.last?.isHidden != true { insert(bytes, for: range) }
   }
 
   /// Takes `bytes` in place of what stands at `range`.

@@ -39,6 +39,9 @@ struct HTMLTextReaderTests {
     ("&amp;amp;", "&amp;amp;"), ("&#146;", "’"), ("&bigstar;", "★"), ("&nosuch;", "&amp;nosuch;"),
     ("AT&T", "AT&amp;T"), ("&lt;b&gt;", "&lt;b&gt;"), ("&amp;nbsp;", "&amp;nbsp;"),
     ("1 < 2", "1 &lt; 2"),
+    ("y&#32;z &nbsp; w", "y z \u{A0} w"), ("&gt;&gt;", "&gt;&gt;"),
+    ("a<b>></b>", "a<hi rend=\"bold\">&gt;</hi>"),
+    ("&#59;;", ";;"), ("<b>&amp;</b>", "<hi rend=\"bold\">&amp;</hi>"), ("<br/>&lt;", "<lb/>&lt;"),
   ])
   func referencesAreReadOnce(_ source: String, _ text: String) throws {
     #expect(try Self.body("<p>x \(source) y</p>").lines == ["<p>x \(text) y</p>"])
@@ -148,6 +151,40 @@ struct HTMLTextReaderTests {
     #expect(result.isValid)
     let source = try Restorer().restore(result.tei)
     #expect(source == Array(page.utf8))
+  }
+
+  @Test func everyWordStaysOnceAndInOrder() throws {
+    let between = [
+      "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href='x'>", "</a>",
+      "<ul>",
+      "</ul>", "<li>", "<ol>", "</ol>", "<table>", "</table>", "<tr>", "<td>", "<th>", "<pre>",
+      "</pre>", "<h2>", "</h2>", "<br>", "<br/>", "<hr>", "<img src=a alt=b>", "<blockquote>",
+      "</blockquote>", " ", "\n", "&nbsp;", "&#32;", "&amp;", "&bigstar;", "&copy", "&#146;", ">",
+      "é", "中", "<!-- c -->", "</span>", "<dl><dt>", "<dd>", "</dl>", "&#10;", "&lt;", "\t",
+    ]
+    var options = ConverterOptions()
+    options.sourceForm = .html
+    options.tagsNames = false
+    let converter = try Converter(options: options)
+    var generator = SeededGenerator(seed: 21)
+    for _ in 0..<200 {
+      var page = ""
+      let count = Int.random(in: 1...60, using: &generator)
+      for n in 0..<count {
+        for _ in 0..<Int.random(in: 1...4, using: &generator) {
+          page += between.randomElement(using: &generator) ?? ""
+        }
+        page += "&lt;w\(n)&gt;"
+      }
+      let result = try converter.convert(Array(page.utf8), name: "a.html")
+      let text = String(decoding: result.tagged.text.bytes, as: UTF8.self)
+      // Every word is marked at both ends, as tags may stand within what reads as one.
+      let words = text.split(separator: "<w", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0 != ">" }
+      }
+      let isWhole = words.map { Int($0) } == (0..<count).map { $0 }
+      #expect(isWhole, "\(page)")
+    }
   }
 
   /// A text of its own length, so that no part is read twice: time is not tested, but a quadratic

@@ -12,8 +12,13 @@ extension DocumentRules {
     }
   }
 
-  /// What the chain must think of a type at least before a name elsewhere decides for it.
-  private static let leastMarginal: Float = 0.02
+  /// What the chain must think of a type at least before a name elsewhere decides for it; fitted
+  /// on documents that the model hadn't seen, as is what follows.
+  private static let leastMarginal: Float = 0.2
+  /// How sure the chain may be of a name at most before names elsewhere decide for it.
+  private static let mostProbability: Float = 0.5
+  /// How many capitals there must be of a name for each time that it starts with a small letter.
+  private static let capitalsForSmall = 8
 
   mutating func agree(_ document: borrowing TaggerDocument, _ marginals: [SIMD4<Float>]) {
     var tally = Tally()
@@ -34,6 +39,7 @@ extension DocumentRules {
   /// A clear majority wins; a person's last name alone is that person.
   private mutating func relabel(_ document: borrowing TaggerDocument, _ n: Int, _ tally: Tally) {
     let span = names[n].span
+    guard names[n].probability < Self.mostProbability else { return }
     let counts = tally.counts(Self.key(document, span))
     var best = 0
     var second: Int32 = 0
@@ -95,7 +101,10 @@ extension DocumentRules {
           if best != 3 { type = best }
         }
       }
-      guard let type, marginals[n][type] > Self.leastMarginal else { return nil }
+      let facts = document.evidence[i]
+      guard let type, marginals[n][type] > Self.leastMarginal,
+        Int(facts.smalls) * Self.capitalsForSmall <= Int(facts.capitals)
+      else { return nil }
       let opens = token.traits.contains(.opensBlock)
       let next = i + 1 < document.tokens.count ? document.tokens[i + 1] : TaggerToken()
       if next.traits.contains(.capital), !next.traits.contains(.opensBlock) { return nil }

@@ -152,6 +152,8 @@ struct DocumentRules {
     guard span.type == person, span.end - span.first > 2 else { return nil }
     var first: Int?
     var last = 0
+    // “Jimmy Dean Watkins” is a person throughout.
+    guard document.entries[span.first].isDisjoint(with: .given) else { return nil }
     for k in span.first + 1..<span.end - 1 {
       let token = document.tokens[k]
       guard token.words.contains(.role), token.length > 3 || token.traits.contains(.lower),
@@ -167,6 +169,11 @@ struct DocumentRules {
       document.tokens[head.end - 1].words.contains(.roleModifier)
     {
       head.end -= 1
+    }
+    // “Vice Admiral X” has no body.
+    if document.tokens[head.end - 1].words.contains(.roleModifier) {
+      name.span.first = last + 1
+      return nil
     }
     head.type = places.find(key(document, head)) >= 0 ? place : body
     name.span.first = last + 1
@@ -209,11 +216,17 @@ struct DocumentRules {
   private static func cutTitles(_ document: borrowing TaggerDocument, _ name: inout ScoredName) {
     guard name.span.type == person else { return }
     var end = name.span.end
+    // “William R. King” is called so.
+    func isFamily(_ k: Int) -> Bool {
+      document.tokens[k - 1].traits.contains(.initial)
+        || !document.entries[k].isDisjoint(with: [.commonFamily, .usualFamily])
+    }
     while end - name.span.first > 2, document.tokens[end - 2].sign != .hyphen,
       !document.tokens[end - 1].words.isDisjoint(with: [.role, .roleModifier])
     {
       end -= 1
     }
+    if end < name.span.end, isFamily(name.span.end - 1) { end = name.span.end }
     if end < name.span.end, end - name.span.first >= 2,
       document.tokens[name.span.end - 1].words.contains(.role)
     {
@@ -223,7 +236,8 @@ struct DocumentRules {
     var k = first
     while k < name.span.end - 1 {
       let token = document.tokens[k]
-      if token.words.contains(.title) {
+      // “Don Pottinger” is called so.
+      if token.words.contains(.title), !document.entries[k].contains(.commonGiven) {
         k += 1
         if k < name.span.end - 1, document.tokens[k].sign == .stop { k += 1 }
         first = k

@@ -266,6 +266,8 @@ struct FeatureExtractor: Sendable {
     if company.contains(.afterTitle) { list.add(.afterTitle) }
     if company.contains(.afterPlaceCue) { list.add(.afterPlaceCue) }
     if company.contains(.beforeBody) { list.add(.beforeBody) }
+    if company.contains(.speaks) { list.add(.speaks) }
+    list.add(.company, UInt64(company.rawValue), smalls)
     for k in 0..<4 where facts.neighbourCounts[k] > 1 {
       list.add(.neighbour, UInt64(facts.neighbours[k]))
     }

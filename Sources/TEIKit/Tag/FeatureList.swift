@@ -19,7 +19,12 @@ struct FeatureList {
       &* 0xD6E8_FEB8_6659_FD93
     hash ^= hash >> 32
     hash &*= 0xD6E8_FEB8_6659_FD93
-    let key = UInt32(truncatingIfNeeded: hash >> 32)
+    append(UInt32(truncatingIfNeeded: hash >> 32))
+  }
+
+  /// Adds the feature with that hash.
+  @inline(__always)
+  mutating func append(_ key: UInt32) {
     keys[count] = key == 0 ? 1 : key
     count += 1
   }

@@ -25,4 +25,6 @@ enum FeatureTemplate: UInt8, Sendable, CaseIterable {
   case mentionAlone, wordLabel, wordLabelShare, wordLabelOwn, wordLabelRest, neverLabelled
   case neverLabelledOwn, othersLikely, longerLabel, longerLabelOwn, acronymLabel
   case acronymLabelOwn, sureShape
+  // Later ones of the first pass.
+  case speaks, company
 }

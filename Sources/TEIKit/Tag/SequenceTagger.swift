@@ -70,8 +70,9 @@ public struct SequenceTagger: EntityRecognizer {
           Int(work.document.tokens[name.span.first].start),
           Int(work.document.tokens[name.span.end - 1].end)),
         type: EntityType.allCases[name.span.type],
-        certainty: Self.certainty(
-          model.calibration.share(name.probability, type: name.span.type)))
+        certainty: NameCertainty.certainty(
+          name, share: model.calibration.share(name.probability, type: name.span.type),
+          in: work.document))
     }
   }
 
@@ -89,10 +90,5 @@ public struct SequenceTagger: EntityRecognizer {
       work.decode(&chain)
     }
     return stages.usesRules ? DocumentRules.apply(work) : work.names
-  }
-
-  /// The word for the share of names of that probability that are right.
-  private static func certainty(_ share: Float) -> Certainty {
-    share >= 0.95 ? .high : share >= 0.7 ? .medium : .low
   }
 }

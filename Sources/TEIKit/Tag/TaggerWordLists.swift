@@ -72,6 +72,7 @@ enum TaggerWordLists {
     insists claimed claims warned warns recalled remarked stated states confirmed declared
     acknowledged admitted denied testified tweeted commented concluded suggested complained joked
     vowed pledged urged reiterated emphasized emphasised observed whispered cried smiled laughed
+    exclaimed muttered murmured shouted sighed inquired enquired rejoined interrupted
     nodded married resigned retired died born himself herself who whose
     """
 

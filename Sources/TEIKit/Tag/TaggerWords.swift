@@ -40,6 +40,10 @@ struct TaggerWords: OptionSet, Sendable {
   static let plainDay = TaggerWords(rawValue: 1 << 17)
   /// An office whose holder “of” follows: “head”, “director”.
   static let officer = TaggerWords(rawValue: 1 << 18)
+  /// Leads to a place or a time.
+  static let preposition = TaggerWords(rawValue: 1 << 19)
+  /// “a”, “an”, “the”.
+  static let article = TaggerWords(rawValue: 1 << 20)
 }
 
 /// The hand-written lists behind hashes.
@@ -85,6 +89,11 @@ struct TaggerWordTable: Sendable {
       "head director chairman chairwoman president vice-president member deputy dean editor chief",
       .officer)
     add("in at from near", .placeCue)
+    add(
+      "in of to from at near into between across around through throughout outside inside within "
+        + "toward towards for via",
+      .preposition)
+    add("a an the", .article)
     add("of the and", .filler)
     add(TaggerWordLists.abbreviations, .abbreviation)
     add(TaggerWordLists.legalForms, [.legalForm, .bodyHead])

@@ -11,6 +11,8 @@ struct WordEvidence {
     static let beforeBody = Company(rawValue: 1 << 3)
     /// The initials of a run of capitals spell it.
     static let acronym = Company(rawValue: 1 << 4)
+    /// A verb of saying is beside it.
+    static let speaks = Company(rawValue: 1 << 5)
   }
 
   /// The facts of one word.
@@ -98,12 +100,16 @@ struct WordEvidence {
         own.company.insert(.afterTitle)
       }
       if before.words.contains(.placeCue) { own.company.insert(.afterPlaceCue) }
+      if before.words.contains(.speech) { own.company.insert(.speaks) }
     }
-    if i + 1 < tokens.count, !tokens[i + 1].traits.contains(.opensBlock),
-      tokens[i + 1].traits.contains(.capital)
-    {
-      Self.count(UInt32(truncatingIfNeeded: tokens[i + 1].lower) | 1, &own)
-      if tokens[i + 1].words.contains(.bodyHead) { own.company.insert(.beforeBody) }
+    if i + 1 < tokens.count, !tokens[i + 1].traits.contains(.opensBlock) {
+      let after = tokens[i + 1]
+      if after.traits.contains(.capital) {
+        Self.count(UInt32(truncatingIfNeeded: after.lower) | 1, &own)
+        if after.words.contains(.bodyHead) { own.company.insert(.beforeBody) }
+      } else if after.words.contains(.speech) {
+        own.company.insert(.speaks)
+      }
     }
     facts[Int(words[i])] = own
     noteAcronyms(document, i)

@@ -96,3 +96,12 @@ extension TableColumn<UInt8> {
     return UInt64(littleEndian: start.loadUnaligned(fromByteOffset: i, as: UInt64.self))
   }
 }
+
+extension TableColumn<UInt16> {
+  /// The four numbers from the `i`th on as one number, the first lowest.
+  @inline(__always)
+  func word(at i: Int) -> UInt64 {
+    precondition(i >= 0 && count - i >= 4, "within the column")
+    return UInt64(littleEndian: start.loadUnaligned(fromByteOffset: i &* 2, as: UInt64.self))
+  }
+}

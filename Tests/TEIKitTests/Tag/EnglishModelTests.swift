@@ -64,6 +64,17 @@ struct EnglishModelTests {
         .suffix(2) == ["organization University of Bergen", "person Ingrid Solheim"])
   }
 
+  @Test func namesOfPersonsAreNotCutWhereTheySoundLikeOffices() {
+    #expect(names("Then Don Pottinger asked William R. King.").contains("person Don Pottinger"))
+  }
+
+  @Test func aPlaceThatActsIsNeverSure() {
+    let text = Array("Sweden beat Belgium on Monday. He lives in Stockholm in Sweden.".utf8)
+    let mentions = SequenceTagger.english.mentions(in: text, blocks: [TextRange(0, text.count)])
+    #expect(mentions.filter { $0.range.start < 30 }.allSatisfy { $0.certainty != .high })
+    #expect(mentions.contains { $0.range.start > 30 && $0.certainty == .high })
+  }
+
   @Test func peoplesAreNoPlaces() {
     #expect(names("The Iranian minister spoke with Turkish reporters.") == [])
   }
@@ -71,9 +82,9 @@ struct EnglishModelTests {
   @Test(
     .needsShared("data/ner/test"),
     arguments: [
-      ("uner_test", 0.775), ("wikigold", 0.765), ("gum_news", 0.74),
-      ("crossner_politics_test", 0.84), ("crossner_literature_test", 0.82),
-      ("litbank_test", 0.84), ("wnut17_test", 0.48),
+      ("uner_test", 0.775), ("wikigold", 0.77), ("gum_news", 0.745),
+      ("crossner_politics_test", 0.84), ("crossner_literature_test", 0.825),
+      ("litbank_test", 0.855), ("wnut17_test", 0.49),
     ])
   func scoresStay(_ set: String, _ least: Double) throws {
     let path = try #require(TestFiles.shared("data/ner/test/\(set).jsonl"))
@@ -84,5 +95,30 @@ struct EnglishModelTests {
         SequenceTagger.english.mentions(in: document.text, blocks: document.lines), document)
     }
     #expect(evaluation.total().f1 >= least)
+  }
+
+  /// Of what is marked high, 95 in 100 are right: on news and on the web by themselves, and on all
+  /// sets together.
+  @Test(
+    .needsShared("data/ner/test"),
+    arguments: [
+      ["gum_news"], ["uner_test"], ["wikigold"],
+      [
+        "gum_news", "uner_test", "wikigold", "crossner_politics_test", "crossner_literature_test",
+        "litbank_test", "wnut17_test",
+      ],
+    ])
+  func whatIsMarkedHighIsRight(_ sets: [String]) throws {
+    var evaluation = TaggerEvaluation()
+    for set in sets {
+      let path = try #require(TestFiles.shared("data/ner/test/\(set).jsonl"))
+      for document in AnnotationReader.read(try TestFiles.bytes(at: path), name: path).documents {
+        evaluation.add(
+          SequenceTagger.english.mentions(in: document.text, blocks: document.lines), document)
+      }
+    }
+    let counts = evaluation.counts(of: .high)
+    #expect(counts.precision >= 0.95)
+    #expect(counts.found * 20 > evaluation.total().found)
   }
 }

@@ -3,6 +3,14 @@ import Testing
 
 @testable import TEIKit
 
+extension FeatureList {
+  /// A list of that one feature.
+  fileprivate init(key: UInt32) {
+    self.init()
+    append(key)
+  }
+}
+
 struct TaggerModelTests {
   @Test func packingKeepsEveryBit() throws {
     let packed = SmallTagger.model.packed
@@ -67,10 +75,12 @@ struct TaggerModelTests {
 
   @Test func everyFeatureIsFoundAgain() throws {
     var generator = SeededGenerator(seed: 5)
-    // A third of the keys crowd the start of the table.
+    // A third of the keys crowd the start of the table, and some one bucket.
     let keys = Set(
       (0..<9000).map { n in
-        UInt32.random(in: 1...(n % 3 == 0 ? 1 << 26 : UInt32.max), using: &generator)
+        n % 100 == 0
+          ? 0xABCD_0000 | UInt32.random(in: 0...0xFFFF, using: &generator)
+          : UInt32.random(in: 1...(n % 3 == 0 ? 1 << 26 : UInt32.max), using: &generator)
       })
     let features = keys.map { key in
       var row = SIMD16<Int8>()
@@ -87,6 +97,13 @@ struct TaggerModelTests {
     #expect(read.count == features.count)
     for (a, b) in zip(read, features.sorted { $0.key < $1.key }) {
       #expect(a.key == b.key && a.row == b.row)
+    }
+    for feature in features {
+      var list = FeatureList(key: feature.key)
+      let sums = model.emission(&list)
+      for l in 0..<NameLabel.count { #expect(sums[l] == Float(feature.row[l])) }
+      var other = FeatureList(key: feature.key ^ 1)
+      if !keys.contains(feature.key ^ 1) { #expect(model.emission(&other) == SIMD16()) }
     }
   }
 

@@ -1,8 +1,8 @@
 /// Scores by models that haven't seen the documents.
 struct CrossScores {
   private(set) var emissions: [SIMD16<Float>]
-  /// The transitions of the model that scored the documents of each parity.
-  var transitions = [LabelTransitions(), LabelTransitions()]
+  /// The transitions of the model that scored the documents of each part.
+  var transitions = Array(repeating: LabelTransitions(), count: TrainingInstances.folds)
 
   init(count: Int) { emissions = Array(repeating: SIMD16(), count: count) }
 

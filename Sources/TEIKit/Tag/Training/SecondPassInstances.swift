@@ -24,7 +24,7 @@ struct SecondPassInstances {
       let first = item.firstInstance
       work.emissions = Array(
         scores.emissions[first..<first + work.document.candidates.count])
-      work.decode(&chains[number % 2])
+      work.decode(&chains[number % TrainingInstances.folds])
       work.evidence.load(work.document, labels: work.labels, marginals: work.marginals)
       var start = 0
       while start < work.document.candidates.count {
@@ -43,10 +43,10 @@ struct SecondPassInstances {
     }
   }
 
-  /// Tells `report` the names that `chain` finds in each document of that parity that says how
+  /// Tells `report` the names that `chain` finds in each document of the part `fold` that says how
   /// sure names are, after all rules, and those that are right.
   func names(
-    ofHalf half: Int, by chain: TrainedChain, _ report: ([ScoredName], Set<TokenSpan>) -> Void
+    ofPart fold: Int, by chain: TrainedChain, _ report: ([ScoredName], Set<TokenSpan>) -> Void
   ) {
     var work = LabelledDocument()
     let scorer = ChainScorer(chain)
@@ -59,7 +59,7 @@ struct SecondPassInstances {
       while segment < instances.segmentCount, Int(instances.documents[segment]) == number {
         segment += 1
       }
-      guard number % 2 == half, item.calibrates else { continue }
+      guard number % TrainingInstances.folds == fold, item.calibrates else { continue }
       for s in firstSegment..<segment { work.emissions += scorer.scores(instances, s) }
       work.document.load(item.text.span, blocks: item.blocks, lexicon: lexicon, gate: gate)
       work.decode(&linear)

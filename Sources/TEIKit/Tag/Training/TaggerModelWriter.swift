@@ -30,63 +30,15 @@ struct TaggerModelWriter {
     body.append(nameBytes)
     body.integer(UInt32(gateWords.count))
     for word in gateWords { body.integer(word) }
-    let slots = FeatureSlots(features.sorted { $0.key < $1.key })
-    body.integer(slots.bits)
-    body.integer(UInt32(slots.rows.count))
-    while (PackedHead.count + body.bytes.count) % 64 != 0 { body.integer(UInt8(0)) }
-    for tag in slots.tags { body.integer(tag) }
-    let taken = stride(from: 0, to: slots.tags.count, by: 64).map { block in
-      (0..<64).reduce(UInt64(0)) { $0 | (slots.tags[block + $1] == 0 ? 0 : 1) << UInt64($1) }
-    }
-    for bits in taken { body.integer(bits) }
-    var rank: UInt32 = 0
-    for bits in taken {
-      body.integer(rank)
-      rank += UInt32(bits.nonzeroBitCount)
-    }
-    for row in slots.rows {
-      for l in 0..<NameLabel.count { body.integer(UInt8(Int(row[l]) + 128)) }
+    // Of two with the same key the first stays.
+    let sorted = features.enumerated()
+      .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
+    let kept = sorted.indices.filter { $0 == 0 || sorted[$0 - 1].key != sorted[$0].key }
+      .map { sorted[$0] }
+    FeatureIndex.write(kept.map(\.key), to: &body, headCount: PackedHead.count)
+    for feature in kept {
+      for l in 0..<NameLabel.count { body.integer(UInt8(Int(feature.row[l]) + 128)) }
     }
     return TaggerModel.head.sealed(body.bytes)
-  }
-}
-
-/// Slots filled from ascending keys.
-private struct FeatureSlots {
-  private(set) var tags: [UInt16] = []
-  private(set) var bits = TaggerModel.slotBits.lowerBound
-  /// The rows in the order of their slots.
-  private(set) var rows: [SIMD16<Int8>] = []
-
-  /// Slots of those features; of two with the same key the first stays.
-  init(_ features: [(key: UInt32, row: SIMD16<Int8>)]) {
-    // How far a feature may stand from its slot is bounded, so a crowded table is made anew with
-    // more slots; where that doesn't help either, features are lost.
-    while bits < TaggerModel.slotBits.upperBound, (1 << bits) * 5 < features.count * 8 { bits += 1 }
-    while !fill(features) { bits += 1 }
-  }
-
-  private mutating func fill(_ features: [(key: UInt32, row: SIMD16<Int8>)]) -> Bool {
-    let layout = TagLayout(shift: 32 - bits)
-    tags = [UInt16](repeating: 0, count: 1 << Int(bits))
-    var numbers = [Int32](repeating: -1, count: tags.count)
-    for (number, feature) in features.enumerated()
-    where number == 0 || features[number - 1].key != feature.key {
-      var slot = Int(feature.key >> layout.shift)
-      var tag = layout.tag(feature.key)
-      let last = layout.last(feature.key)
-      while tag < last, tags[slot] != 0 {
-        slot = (slot + 1) & (tags.count - 1)
-        tag += 1
-      }
-      if tags[slot] != 0 {
-        if bits < TaggerModel.slotBits.upperBound { return false }
-        continue
-      }
-      tags[slot] = tag
-      numbers[slot] = Int32(number)
-    }
-    rows = numbers.filter { $0 >= 0 }.map { features[Int($0)].row }
-    return true
   }
 }

@@ -27,11 +27,11 @@ public struct TaggerTrainer {
     /// The step's size.
     public var rate: Float = 0.015
     /// The soft threshold of a step of 1.
-    public var penalty: Float = 7e-4
+    public var penalty: Float = 5e-4
     /// Rarer features are dropped.
     public var leastCount = 3
     /// Smaller weights are dropped.
-    public var leastWeight: Float = 0.05
+    public var leastWeight: Float = 0.04
     /// The share of lines put in capitals, so that headlines are learnt.
     public var capitalsShare = 0.03
     /// The share of lines put in title case.
@@ -137,18 +137,17 @@ public struct TaggerTrainer {
     return sum.mean
   }
 
-  /// The scores of all candidates by models that haven't seen their documents: one trained on
-  /// every other document, one on the rest.
+  /// The scores of all candidates by models that haven't seen their documents.
   private func crossScores(_ corpus: TrainingCorpus) -> CrossScores {
     let instances = corpus.instances
     var result = CrossScores(count: instances.labels.count)
-    for half in 0..<2 {
-      let (own, seen) = instances.halves(half)
+    for fold in 0..<TrainingInstances.folds {
+      let (own, seen) = instances.parts(fold)
       let chain = trained(instances, seen, from: base?.firstPass)
-      report("half \(half): \(chain.keys.count) features")
+      report("part \(fold + 1): \(chain.keys.count) features")
       let scorer = ChainScorer(chain)
       for s in own { result.set(instances.segment(s), scorer.scores(instances, s)) }
-      result.transitions[half] = chain.transitions
+      result.transitions[fold] = chain.transitions
     }
     return result
   }
@@ -158,10 +157,10 @@ public struct TaggerTrainer {
   /// How often names of the training data are right, tagged by models that haven't seen them.
   private func crossCalibration(_ second: SecondPassInstances) -> NameCalibration {
     var fit = CalibrationFit()
-    for half in 0..<2 {
-      let (_, seen) = second.instances.halves(half)
+    for fold in 0..<TrainingInstances.folds {
+      let (_, seen) = second.instances.parts(fold)
       let chain = trained(second.instances, seen, from: base?.secondPass)
-      second.names(ofHalf: half, by: chain) { names, wanted in fit.add(names, wanted: wanted) }
+      second.names(ofPart: fold, by: chain) { names, wanted in fit.add(names, wanted: wanted) }
     }
     return fit.calibration
   }

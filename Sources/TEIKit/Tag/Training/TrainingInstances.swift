@@ -40,11 +40,15 @@ struct TrainingInstances {
     documents.append(Int32(document))
   }
 
-  /// The segments of the documents of that parity, and the others.
-  func halves(_ half: Int) -> (own: [Int], others: [Int]) {
+  /// Into how many parts documents are dealt, so that models are asked of what they haven't seen.
+  static let folds = 5
+
+  /// The segments of the documents of the part `fold`, and the others.
+  func parts(_ fold: Int) -> (own: [Int], others: [Int]) {
     let all = 0..<segmentCount
     return (
-      all.filter { Int(documents[$0]) % 2 == half }, all.filter { Int(documents[$0]) % 2 != half }
+      all.filter { Int(documents[$0]) % Self.folds == fold },
+      all.filter { Int(documents[$0]) % Self.folds != fold }
     )
   }
 }

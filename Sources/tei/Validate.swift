@@ -25,8 +25,9 @@ struct Validate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When libxml2 is asked too: invalid (documents found so), all, never.", valueName: "when"))
-  var secondOpinion = ValidationOptions.SecondOpinion.invalid
+      "When libxml2 is asked too: sample (invalid documents, one in 64 others), invalid, all, never.",
+      valueName: "when"))
+  var secondOpinion = ValidationOptions.SecondOpinion.sample
 
   @Option(help: "How to report: text, jsonl, sarif, junit, github.")
   var format = ReportFormat.text

@@ -28,6 +28,32 @@ struct TEIChecksTests {
       problems("<p xml:id='a'/><p xml:id='a'/>").map(\.code) == [.duplicateIdentifier])
   }
 
+  @Test func pointersBeyondWhatIsKeptAreGivenUp() {
+    let forward = (0..<210_000).map { "<ptr target='#x\($0)'/>" }.joined()
+    let found = problems(forward + "<ptr target='#y'/>")
+    #expect(found.contains { $0.code == .checkGivenUp })
+    // Those that find their targets later make room.
+    let resolved = (0..<210_000).map { "<ptr target='#x\($0)'/><p xml:id='x\($0)'/>" }.joined()
+    #expect(problems(resolved + "<ptr target='#y'/>").map(\.code) == [.danglingPointer])
+  }
+
+  @Test func identifierTableKeepsWhatItIsGiven() {
+    var table = IdentifierTable()
+    let hashes = (0..<5_000).map { IdentifierTable.hash(Array("id\($0)".utf8)) }
+    for (index, hash) in hashes.enumerated() {
+      let isNew = table.insert(hash, mark: index % 2 == 0)
+      #expect(isNew)
+    }
+    let isNewAgain = table.insert(hashes[7])
+    #expect(!isNewAgain)
+    #expect(table.count == 5_000)
+    #expect(table.mark(of: hashes[8]) == true)
+    #expect(table.mark(of: hashes[9]) == false)
+    #expect(table.mark(of: IdentifierTable.hash(Array("id5000".utf8))) == nil)
+    #expect(
+      IdentifierTable.hash(Array("a".utf8)) != IdentifierTable.hash(Array("\0a".utf8)))
+  }
+
   @Test func speakersAreNoPartsOfTheText() {
     let found = problems("<sp who='#a #b'/><p xml:id='a'/><person xml:id='b'/>")
     #expect(found.map(\.code) == [.wrongTarget])

@@ -329,8 +329,11 @@ struct Derivatives: Sendable {
     work += 1 + value.count / 16
     switch pattern.kind {
     case .data:
-      let datatype = grammar.datatypes[Int(pattern.a)]
-      guard datatype.allows(value) else { return false }
+      if grammar.datatypes[Int(pattern.a)].cost > 1 {
+        work += value.count * grammar.datatypes[Int(pattern.a)].cost / 16
+        guard !isExhausted else { return false }
+      }
+      guard grammar.datatypes[Int(pattern.a)].allows(value) else { return false }
       return pattern.b < 0 || !allows(value, pattern.b)
     case .value:
       let own = grammar.values[Int(pattern.a)]

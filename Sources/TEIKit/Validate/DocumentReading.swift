@@ -13,6 +13,44 @@ final class DocumentReading: XMLEventHandler {
     var events = 0
     var wasOverdue = false
     let isOverdue: @Sendable () -> Bool
+
+    mutating func startElement(_ tag: borrowing XMLStartTag) -> Bool {
+      events += 1
+      if events & 1023 == 0, isOverdue() {
+        wasOverdue = true
+        return false
+      }
+      var position = 0
+      while position < open.count {
+        if matchers[open[position]]?.startElement(tag) ?? false {
+          position += 1
+        } else {
+          open.remove(at: position)
+        }
+      }
+      checks?.startElement(tag)
+      return checks != nil || !open.isEmpty
+    }
+
+    mutating func endElement(_ line: Int, _ column: Int) -> Bool {
+      var position = 0
+      while position < open.count {
+        if matchers[open[position]]?.endElement(line: line, column: column) ?? false {
+          position += 1
+        } else {
+          open.remove(at: position)
+        }
+      }
+      checks?.endElement()
+      return checks != nil || !open.isEmpty
+    }
+
+    mutating func characters(_ bytes: Span<UInt8>, _ endLine: Int) {
+      for position in open.indices {
+        matchers[open[position]]?.characters(bytes, endLine: endLine)
+      }
+      checks?.characters(bytes, endLine: endLine)
+    }
   }
 
   /// A reading by `matchers`, where there are any, and `checks`.
@@ -34,41 +72,9 @@ final class DocumentReading: XMLEventHandler {
   /// Gives the checks back.
   func takeChecks() -> TEIChecks? { state.checks.take() }
 
-  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
-    state.events += 1
-    if state.events & 1023 == 0, state.isOverdue() {
-      state.wasOverdue = true
-      return false
-    }
-    var position = 0
-    while position < state.open.count {
-      let index = state.open[position]
-      if state.matchers[index]?.startElement(tag) ?? false {
-        position += 1
-      } else {
-        state.open.remove(at: position)
-      }
-    }
-    state.checks?.startElement(tag)
-    return state.checks != nil || !state.open.isEmpty
-  }
+  func startElement(_ tag: borrowing XMLStartTag) -> Bool { state.startElement(tag) }
 
-  func endElement(line: Int, column: Int) -> Bool {
-    var position = 0
-    while position < state.open.count {
-      let index = state.open[position]
-      if state.matchers[index]?.endElement(line: line, column: column) ?? false {
-        position += 1
-      } else {
-        state.open.remove(at: position)
-      }
-    }
-    state.checks?.endElement()
-    return state.checks != nil || !state.open.isEmpty
-  }
+  func endElement(line: Int, column: Int) -> Bool { state.endElement(line, column) }
 
-  func characters(_ bytes: Span<UInt8>, endLine: Int) {
-    for index in state.open { state.matchers[index]?.characters(bytes, endLine: endLine) }
-    state.checks?.characters(bytes, endLine: endLine)
-  }
+  func characters(_ bytes: Span<UInt8>, endLine: Int) { state.characters(bytes, endLine) }
 }

@@ -12,8 +12,9 @@ struct PendingPointers: Sendable {
     fileprivate let textCount: Int32
   }
 
-  /// How many pointers may wait, and how many bytes their texts may have.
-  private static let limit = 200_000
+  /// How many pointers may wait.
+  private let limit: Int
+  /// How many bytes their texts may have.
   private static let textLimit = 16 << 20
   /// How much of each text is kept: more than a message shows.
   private static let textPrefix = 256
@@ -25,6 +26,9 @@ struct PendingPointers: Sendable {
   /// The line from which on none was kept, because too many waited; 0 where all were.
   private(set) var gaveUpLine = 0
 
+  /// No pointers yet, and `limit` at most.
+  init(limit: Int = 200_000) { self.limit = limit }
+
   /// Adds a pointer with the text `text`.
   ///
   /// - Parameter isSettled: whether one that waits needs to wait no more.
@@ -33,9 +37,9 @@ struct PendingPointers: Sendable {
     column: Int, isSettled: (Pointer, _ attribute: String) -> Bool
   ) {
     guard gaveUpLine == 0 else { return }
-    if pointers.count >= Self.limit || texts.count >= Self.textLimit {
+    if pointers.count >= limit || texts.count >= Self.textLimit {
       compact(isSettled)
-      if pointers.count > Self.limit / 4 * 3 || texts.count > Self.textLimit / 4 * 3 {
+      if pointers.count > limit / 4 * 3 || texts.count > Self.textLimit / 4 * 3 {
         gaveUpLine = line
         return
       }

@@ -117,15 +117,6 @@ struct TEIChecks: Sendable {
     if !identifiers.isFull {
       for pointer in pointers.pointers { report(pointer) }
     }
-    if identifiers.isFull || pointers.gaveUpLine > 0 {
-      add(
-        ValidationProblem(
-          .checkGivenUp, line: pointers.gaveUpLine, column: 0,
-          message: identifiers.isFull
-            ? "more than \(IdentifierTable.limit) identifiers: pointers were not checked"
-            : "too many pointers wait for their targets: those from here on were not checked",
-          remedy: "validate the document in parts"))
-    }
     for (prefix, use) in prefixed.sorted(by: { $0.key < $1.key }) where !prefixes.contains(prefix) {
       let times = use.count > 1 ? " (\(use.count) times)" : ""
       add(
@@ -135,6 +126,16 @@ struct TEIChecks: Sendable {
           remedy: "define it with <prefixDef ident=\"\(prefix)\"> in the header"))
     }
     for problem in characters.problems { add(problem) }
+    if identifiers.isFull || pointers.gaveUpLine > 0 {
+      // Whatever the limit: what is not said of the rest must be.
+      problems.append(
+        ValidationProblem(
+          .checkGivenUp, line: pointers.gaveUpLine, column: 0,
+          message: identifiers.isFull
+            ? "more than \(IdentifierTable.limit) identifiers: pointers were not checked"
+            : "too many pointers wait for their targets: those from here on were not checked",
+          remedy: "validate the document in parts"))
+    }
     return problems
   }
 
@@ -144,6 +145,13 @@ struct TEIChecks: Sendable {
 
   // MARK: Names
 
+  private static let namedTraits: [String: ElementTraits] = {
+    var traits: [String: ElementTraits] = ["prefixDef": .prefixDefinition]
+    for name in TEINames.structure { traits[name, default: []].insert(.structure) }
+    for name in TEINames.ranges { traits[name, default: []].insert(.range) }
+    return traits
+  }()
+
   private mutating func traits(of tag: borrowing XMLStartTag) -> ElementTraits {
     let key = tag.key
     let slot = key.slot(of: 256)
@@ -152,10 +160,8 @@ struct TEIChecks: Sendable {
     let namespace = tag.namespace
     if namespace == TEINames.namespace { traits.insert(.tei) }
     if namespace == TEINames.examples { traits.insert(.example) }
-    let name = tag.localName
-    if TEINames.structure.contains(name) { traits.insert(.structure) }
-    if TEINames.ranges.contains(name) { traits.insert(.range) }
-    if traits.contains(.tei), name == "prefixDef" { traits.insert(.prefixDefinition) }
+    traits.formUnion(Self.namedTraits[tag.localName] ?? [])
+    if !traits.contains(.tei) { traits.remove(.prefixDefinition) }
     elements[slot] = CachedElement(key: key, traits: traits)
     return traits
   }

@@ -29,12 +29,42 @@ struct TEIChecksTests {
   }
 
   @Test func pointersBeyondWhatIsKeptAreGivenUp() {
-    let forward = (0..<210_000).map { "<ptr target='#x\($0)'/>" }.joined()
-    let found = problems(forward + "<ptr target='#y'/>")
-    #expect(found.contains { $0.code == .checkGivenUp })
+    func pending(_ count: Int, isSettled: Bool) -> PendingPointers {
+      var pointers = PendingPointers(limit: 100)
+      for number in 1...count {
+        pointers.add(
+          Array("#x\(number)".utf8)[...], to: 2, attribute: "ref", element: "p", line: number,
+          column: 1
+        ) { _, _ in isSettled }
+      }
+      return pointers
+    }
+    let open = pending(250, isSettled: false)
+    #expect(open.pointers.count == 100)
+    #expect(open.gaveUpLine == 101)
+    #expect(open.pointers.last.map { open.text(of: $0) } == "#x100")
     // Those that find their targets later make room.
-    let resolved = (0..<210_000).map { "<ptr target='#x\($0)'/><p xml:id='x\($0)'/>" }.joined()
-    #expect(problems(resolved + "<ptr target='#y'/>").map(\.code) == [.danglingPointer])
+    let settled = pending(250, isSettled: true)
+    #expect(settled.gaveUpLine == 0)
+    #expect(settled.pointers.last.map { settled.text(of: $0) } == "#x250")
+  }
+
+  @Test func valuesAreRememberedByTheirPatternsAndBytes() throws {
+    var memory = ValueMemory()
+    let long = [UInt8](repeating: 0x61, count: 41)
+    #expect(memory.place(of: long, 3) == nil)
+    for pattern: PatternID in 0..<50 {
+      for number in 0..<200 {
+        let value = Array("value\(number)".utf8)
+        let place = try #require(memory.place(of: value, pattern))
+        let isAllowed = (number + Int(pattern)) % 3 == 0
+        let known = memory.isAllowed(value, pattern, at: place)
+        #expect(known == nil || known == isAllowed)
+        memory.keep(isAllowed, value, pattern, at: place)
+        #expect(memory.isAllowed(value, pattern, at: place) == isAllowed)
+        #expect(memory.isAllowed(value + [0x61], pattern, at: place) == nil)
+      }
+    }
   }
 
   @Test func identifierTableKeepsWhatItIsGiven() {

@@ -31,6 +31,7 @@ struct Derivatives: Sendable {
   private var attributeWays = KeyedTable()
   private var closed = KeyedTable()
   private var texts = KeyedTable()
+  private var memory = ValueMemory()
 
   init(_ grammar: Grammar) {
     self.grammar = grammar
@@ -57,6 +58,7 @@ struct Derivatives: Sendable {
       attributeWays = KeyedTable()
       closed = KeyedTable()
       texts = KeyedTable()
+      memory = ValueMemory()
     }
   }
 
@@ -308,12 +310,24 @@ struct Derivatives: Sendable {
   /// Whether `value`, an attribute's or all of an element's text, is what `id` allows.
   mutating func allows(_ value: [UInt8], _ id: PatternID) -> Bool {
     if id == PatternTable.text { return true }
+    // What a qualified name means depends on where it stands.
+    guard !grammar.usesQualifiedNames, let place = memory.place(of: value, id) else {
+      return computesAllowed(value, id)
+    }
+    if let known = memory.isAllowed(value, id, at: place) { return known }
+    let result = computesAllowed(value, id)
+    if !isExhausted { memory.keep(result, value, id, at: place) }
+    return result
+  }
+
+  private mutating func computesAllowed(_ value: [UInt8], _ id: PatternID) -> Bool {
+    if id == PatternTable.text { return true }
     let pattern = table[id]
     if pattern.kind == .data || pattern.kind == .value { return matches(value, id) }
     if pattern.kind == .choice {
       // Values and datatypes, as a rule: nothing of them is left to remember.
       for index in Int(pattern.a)..<Int(pattern.a) + Int(pattern.b)
-      where allows(value, table.parts[index]) {
+      where computesAllowed(value, table.parts[index]) {
         return true
       }
       work += Int(pattern.b)

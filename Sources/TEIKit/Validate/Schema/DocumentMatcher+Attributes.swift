@@ -94,8 +94,11 @@ extension DocumentMatcher {
     let key = tag.key
     let slot = key.slot(of: 512)
     if cache[slot].symbol >= 0, cache[slot].key == key { return cache[slot].symbol }
-    let name = QualifiedName(namespace: tag.namespace, local: tag.localName)
-    let symbol = derivatives.grammar.names.symbol(of: name)
+    if namespaceKey != key.namespace {
+      namespaceNumber = derivatives.grammar.names.namespaceNumber(tag.namespace)
+      namespaceKey = key.namespace
+    }
+    let symbol = derivatives.grammar.names.symbol(of: tag.localName, inNamespace: namespaceNumber)
     cache[slot] = CachedSymbol(key: key, symbol: symbol)
     return symbol
   }
@@ -104,9 +107,9 @@ extension DocumentMatcher {
     let key = tag.attributeKey(index)
     let slot = key.slot(of: 512)
     if cache[slot].symbol >= 0, cache[slot].key == key { return cache[slot].symbol }
-    let name = QualifiedName(
-      namespace: tag.attributeNamespace(index), local: tag.attributeLocalName(index))
-    let symbol = derivatives.grammar.names.symbol(of: name)
+    let names = derivatives.grammar.names
+    let number = names.namespaceNumber(tag.attributeNamespace(index))
+    let symbol = names.symbol(of: tag.attributeLocalName(index), inNamespace: number)
     cache[slot] = CachedSymbol(key: key, symbol: symbol)
     return symbol
   }

@@ -50,6 +50,9 @@ struct DocumentMatcher {
   /// The value of the attribute that is looked at.
   var value: [UInt8] = []
   var cache = [CachedSymbol](repeating: CachedSymbol(), count: 512)
+  /// The namespace of the element whose name was looked up last.
+  var namespaceKey = UInt.max
+  var namespaceNumber = 0
   var trail: ElementTrail
   var namespaceCounts: [Int] = []
   var identifiers = IdentifierTable()

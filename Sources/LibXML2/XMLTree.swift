@@ -70,9 +70,10 @@ public struct XMLTree: ~Copyable {
     var collector = DiagnosticCollector(limit: 100)
     let parsed: xmlDocPtr?
     if let handler {
-      parsed = XMLEventRelay.withEvents(of: handler, isUndaunted: true) { events in
-        collector.collect(depthLimit: depthLimit, events: events, parse)
-      }.result
+      parsed =
+        XMLEventRelay.withEvents(of: handler, isUndaunted: true) { events in
+          collector.collect(depthLimit: depthLimit, events: events, parse)
+        }.result
     } else {
       parsed = collector.collect(depthLimit: depthLimit, parse)
     }

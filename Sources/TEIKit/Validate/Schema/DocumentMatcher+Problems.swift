@@ -7,6 +7,10 @@ extension DocumentMatcher {
     (tag.attributePrefix(index).map { $0 + ":" } ?? "") + tag.attributeLocalName(index)
   }
 
+  /// Whether what is wrong is to be told in full: what is beyond the limit is but counted, or a
+  /// document with a million faults would take minutes.
+  private var isExplaining: Bool { explains && problems.count < limit }
+
   mutating func add(_ problem: MatchProblem) {
     problemCount += 1
     if problems.count < limit { problems.append(problem) }
@@ -21,7 +25,7 @@ extension DocumentMatcher {
 
   mutating func failElement(_ symbol: Int32, _ tag: borrowing XMLStartTag) {
     let follows = markFailed()
-    guard explains else {
+    guard isExplaining else {
       problemCount += 1
       return
     }
@@ -38,7 +42,7 @@ extension DocumentMatcher {
   mutating func failAttribute(
     _ tag: borrowing XMLStartTag, _ index: Int, _ tried: [PatternID], _ first: Int
   ) {
-    guard explains else {
+    guard isExplaining else {
       problemCount += 1
       return
     }
@@ -57,7 +61,7 @@ extension DocumentMatcher {
   }
 
   mutating func failAttributes(_ tag: borrowing XMLStartTag, _ first: Int) {
-    guard explains else {
+    guard isExplaining else {
       problemCount += 1
       return
     }
@@ -70,7 +74,7 @@ extension DocumentMatcher {
 
   mutating func failText(_ first: Int, _ line: Int, _ column: Int) {
     let follows = markFailed()
-    guard explains else {
+    guard isExplaining else {
       problemCount += 1
       return
     }
@@ -85,7 +89,7 @@ extension DocumentMatcher {
 
   mutating func failEnd(_ first: Int, _ line: Int, _ column: Int, hasChildren: Bool) {
     let follows = markFailed()
-    guard explains else {
+    guard isExplaining else {
       problemCount += 1
       return
     }

@@ -101,7 +101,7 @@ extension xmlAttrPtr {
 }
 
 extension StaticString {
-  fileprivate func equals(_ other: UnsafePointer<xmlChar>?) -> Bool {
+  func equals(_ other: UnsafePointer<xmlChar>?) -> Bool {
     // A static string ends in NUL, and a name from XML holds none before its own.
     withUTF8Buffer { xmlStrEqual($0.baseAddress, other) == 1 }
   }

@@ -19,6 +19,11 @@ public struct XMLNameKey: Hashable, Sendable {
   /// The namespace.
   public let namespace: UInt
 
+  /// A place for the name in a table of `count` entries, a power of two.
+  public func slot(of count: Int) -> Int {
+    Int(truncatingIfNeeded: name >> 3 ^ name >> 12 ^ namespace >> 4) & (count - 1)
+  }
+
   /// The key of no name.
   public static let none = XMLNameKey(name: 0, namespace: 0)
 }
@@ -40,6 +45,8 @@ public struct XMLStartTag: ~Copyable {
   }
   /// The name without its prefix.
   public var localName: String { String(cString: tag.pointee.name) }
+  /// Whether the local name is `name`, whatever the namespace; allocates nothing.
+  public func isNamed(_ name: StaticString) -> Bool { name.equals(tag.pointee.name) }
   /// The prefix, or nil for none.
   public var prefix: String? { tag.pointee.prefix.map { String(cString: $0) } }
   /// The namespace's name, or an empty string for none.
@@ -66,6 +73,18 @@ public struct XMLStartTag: ~Copyable {
     let bytes = UnsafeBufferPointer(start: start, count: end - start)
     guard memchr(start, CInt(UInt8(ascii: "&")), bytes.count) != nil else { return Array(bytes) }
     return Self.withAmpersands(bytes)
+  }
+
+  /// Puts the value of the attribute at `index` into `buffer`, in place of what was there.
+  public func copyAttributeValue(_ index: Int, to buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    guard let start = attribute(index, 3), let end = attribute(index, 4) else { return }
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    if memchr(start, CInt(UInt8(ascii: "&")), bytes.count) == nil {
+      buffer.append(contentsOf: bytes)
+    } else {
+      buffer.append(contentsOf: Self.withAmpersands(bytes))
+    }
   }
 
   /// libxml2 leaves an ampersand as `&#38;`, for a tree to be made of it.
@@ -103,34 +122,56 @@ public struct XMLStartTag: ~Copyable {
 
 /// Holds a handler while libxml2 has a pointer to it.
 struct XMLEventRelay {
-  let handler: any XMLEventHandler
+  // Whoever reads holds the handler for longer than libxml2 has the relay; to count references at
+  // each event would cost as much as the events.
+  private unowned(unsafe) let handler: any XMLEventHandler
+  /// Whether the parse goes on though the handler wants no more.
+  private let isUndaunted: Bool
+  /// Whether the handler wanted no more, which is no fault of the document.
+  private(set) var hasEnded = false
 
-  /// Calls `body` with events that reach `handler`, and end with that call.
+  private init(handler: any XMLEventHandler, isUndaunted: Bool) {
+    self.handler = handler
+    self.isUndaunted = isUndaunted
+  }
+
+  private var ending: CInt { isUndaunted ? 0 : 1 }
+
+  /// Calls `body` with events that reach `handler` until it wants no more, and end with that call.
   static func withEvents<Result>(
-    of handler: any XMLEventHandler, _ body: (UnsafePointer<tei_xml_events>) -> Result
-  ) -> Result {
-    var relay = XMLEventRelay(handler: handler)
-    return withUnsafeMutablePointer(to: &relay) { relay in
+    of handler: any XMLEventHandler, isUndaunted: Bool = false,
+    _ body: (UnsafePointer<tei_xml_events>) -> Result
+  ) -> (result: Result, hasEnded: Bool) {
+    var relay = XMLEventRelay(handler: handler, isUndaunted: isUndaunted)
+    let result = withUnsafeMutablePointer(to: &relay) { relay in
       var events = tei_xml_events(
         context: relay,
         start_element: { context, tag in
           guard let context, let tag else { return 1 }
           let relay = context.assumingMemoryBound(to: XMLEventRelay.self)
-          return relay.pointee.handler.startElement(XMLStartTag(tag: tag)) ? 0 : 1
+          if relay.pointee.hasEnded { return relay.pointee.ending }
+          if relay.pointee.handler.startElement(XMLStartTag(tag: tag)) { return 0 }
+          relay.pointee.hasEnded = true
+          return relay.pointee.ending
         },
         end_element: { context, line, column in
           guard let context else { return 1 }
           let relay = context.assumingMemoryBound(to: XMLEventRelay.self)
-          return relay.pointee.handler.endElement(line: line, column: column) ? 0 : 1
+          if relay.pointee.hasEnded { return relay.pointee.ending }
+          if relay.pointee.handler.endElement(line: line, column: column) { return 0 }
+          relay.pointee.hasEnded = true
+          return relay.pointee.ending
         },
         characters: { context, bytes, count, line in
           guard let context, let bytes else { return }
           let relay = context.assumingMemoryBound(to: XMLEventRelay.self)
+          if relay.pointee.hasEnded { return }
           relay.pointee.handler.characters(
             UnsafeBufferPointer(start: bytes, count: Int(count)).span, endLine: line)
         })
       return withUnsafePointer(to: &events) { body($0) }
     }
+    return withExtendedLifetime(handler) { (result, relay.hasEnded) }
   }
 }
 
@@ -167,38 +208,13 @@ public enum XMLStream {
   ) throws(XMLError) -> [XMLDiagnostic] {
     XMLLibrary.start()
     var collector = DiagnosticCollector(limit: 100)
-    let tracker = EndTracker(handler)
-    let isWellFormed = XMLEventRelay.withEvents(of: tracker) { events in
+    let (isWellFormed, hasEnded) = XMLEventRelay.withEvents(of: handler) { events in
       collector.collect(depthLimit: depthLimit, events: events, parse) != 0
     }
-    if tracker.hasEnded { return collector.diagnostics }
+    if hasEnded { return collector.diagnostics }
     guard isWellFormed, !collector.isRefused, collector.stop == nil else {
       throw XMLError(parsing: collector)
     }
     return collector.diagnostics
-  }
-}
-
-/// Remembers that a handler wanted no more, which is no fault of the document.
-private final class EndTracker: XMLEventHandler {
-  private let handler: any XMLEventHandler
-  var hasEnded = false
-
-  init(_ handler: any XMLEventHandler) { self.handler = handler }
-
-  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
-    guard !hasEnded else { return false }
-    hasEnded = !handler.startElement(tag)
-    return !hasEnded
-  }
-
-  func endElement(line: Int, column: Int) -> Bool {
-    guard !hasEnded else { return false }
-    hasEnded = !handler.endElement(line: line, column: column)
-    return !hasEnded
-  }
-
-  func characters(_ bytes: Span<UInt8>, endLine: Int) {
-    if !hasEnded { handler.characters(bytes, endLine: endLine) }
   }
 }

@@ -29,7 +29,7 @@ public struct XMLTree: ~Copyable {
   public init(
     parsing bytes: [UInt8], options: XMLParseOptions = .secure, showing handler: any XMLEventHandler
   ) throws(XMLError) {
-    try self.init(parsing: bytes, name: nil, options: options, handler: Undaunted(handler))
+    try self.init(parsing: bytes, name: nil, options: options, handler: handler)
   }
 
   /// Parses `bytes`, which diagnostics say to be those of the file `name`.
@@ -70,9 +70,10 @@ public struct XMLTree: ~Copyable {
     var collector = DiagnosticCollector(limit: 100)
     let parsed: xmlDocPtr?
     if let handler {
-      parsed = XMLEventRelay.withEvents(of: handler) { events in
-        collector.collect(depthLimit: depthLimit, events: events, parse)
-      }
+      parsed =
+        XMLEventRelay.withEvents(of: handler, isUndaunted: true) { events in
+          collector.collect(depthLimit: depthLimit, events: events, parse)
+        }.result
     } else {
       parsed = collector.collect(depthLimit: depthLimit, parse)
     }
@@ -86,28 +87,6 @@ public struct XMLTree: ~Copyable {
 
   deinit {
     xmlFreeDoc(document)
-  }
-}
-
-/// Shows a handler events until it wants no more, and lets the parse go on.
-private final class Undaunted: XMLEventHandler {
-  private let handler: any XMLEventHandler
-  private var isDone = false
-
-  init(_ handler: any XMLEventHandler) { self.handler = handler }
-
-  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
-    if !isDone { isDone = !handler.startElement(tag) }
-    return true
-  }
-
-  func endElement(line: Int, column: Int) -> Bool {
-    if !isDone { isDone = !handler.endElement(line: line, column: column) }
-    return true
-  }
-
-  func characters(_ bytes: Span<UInt8>, endLine: Int) {
-    if !isDone { handler.characters(bytes, endLine: endLine) }
   }
 }
 

@@ -121,6 +121,12 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case privateUseInTEI = "TEI4007"
   /// The text of a TEI document has characters that nobody should use.
   case forbiddenCharacter = "TEI4008"
+  /// A pointer into another file has no target there.
+  case danglingFilePointer = "TEI4011"
+  /// A pointer leads into a file that is not there.
+  case missingFile = "TEI4012"
+  /// A check was given up, because the document has too much to keep in mind.
+  case checkGivenUp = "TEI4013"
   /// A file with marked names isn't in the format that it should be in.
   case malformedAnnotation = "TEI5001"
   /// A label of marked names is none of those that are learnt.
@@ -136,12 +142,14 @@ public enum FindingCode: String, Sendable, CaseIterable {
       .binaryData, .unusableMetadata, .unreadableMarkup, .unknownLabel,
       .noAnnotation:
       .warning
-    case .enginesDiffer, .undefinedPrefix, .wrongTarget, .forbiddenCharacter: .warning
+    case .enginesDiffer, .undefinedPrefix, .wrongTarget, .forbiddenCharacter, .missingFile,
+      .checkGivenUp:
+      .warning
     case .privateUseInTEI: .note
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
       .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
-      .unfinished, .unusableSchema, .danglingPointer, .impossibleDate, .datesOutOfOrder,
-      .invalidLanguageTag, .malformedAnnotation:
+      .unfinished, .unusableSchema, .danglingPointer, .danglingFilePointer, .impossibleDate,
+      .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation:
       .error
     }
   }

@@ -12,7 +12,11 @@ struct Validate: AsyncParsableCommand {
       refused. “tei explain CODE” says more about a message.
       """)
 
-  @Argument(help: "TEI files; “-” is standard input.")
+  @Argument(
+    help: """
+      TEI files, compressed ones too; folders, of which all *.xml files are taken; tar, zip and 7z \
+      archives of *.xml files; “-” is standard input.
+      """)
   var files: [String]
 
   @Option(help: "A RELAX NG schema in XML syntax; may be given many times.")
@@ -25,8 +29,9 @@ struct Validate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When libxml2 is asked too: invalid (documents found so), all, never.", valueName: "when"))
-  var secondOpinion = ValidationOptions.SecondOpinion.invalid
+      "When libxml2 is asked too: sample (invalid documents, one in 64 others), invalid, all, never.",
+      valueName: "when"))
+  var secondOpinion = ValidationOptions.SecondOpinion.sample
 
   @Option(help: "How to report: text, jsonl, sarif, junit, github.")
   var format = ReportFormat.text
@@ -42,6 +47,10 @@ struct Validate: AsyncParsableCommand {
 
   /// From how many bytes on a document is read without holding it.
   private static let streamingFloor = 20_000_000
+  /// How many bytes a document may have that is held.
+  private static let byteLimit = 1 << 31 - 1
+  /// How many bytes documents from archives may have that wait for their turn.
+  private static let waitingLimit = 64 << 20
 
   func validate() throws {
     if let timeout, !(timeout > 0) { throw usageError("--timeout \(timeout): more than 0, please") }
@@ -54,14 +63,21 @@ struct Validate: AsyncParsableCommand {
     let (checksTEI, opinion, timeout) = (teiChecks, secondOpinion, timeout)
     let keepsText = format == .text
     var reporter = ValidationReporter(format: format, printer: printer, isQuiet: quiet)
-    let jobs = min(jobs ?? POSIXFile.processorCount, max(1, files.count))
-    try await BoundedParallel.run(files, jobs: jobs) { path in
+    var documents = XMLDocuments(files, limit: Self.byteLimit)
+    let targets = TargetFiles()
+    try await BoundedParallel.run(
+      next: { documents.next() }, jobs: jobs ?? POSIXFile.processorCount, weight: \.item.weight,
+      greatestWeight: Self.waitingLimit
+    ) { item in
       let deadline = timeout.map { ContinuousClock.now + .seconds($0) }
-      let options = ValidationOptions(
+      var options = ValidationOptions(
         checksTEI: checksTEI, secondOpinion: opinion,
         isOverdue: { deadline.map { ContinuousClock.now > $0 } ?? false })
+      if item.isFile, item.item.name != "-" {
+        options.findTarget = targets.search(from: item.item.name, inside: item.folder)
+      }
       let validator = DocumentValidator(schemas: schemas, options: options)
-      return Self.check(path, validator, keepsText: keepsText)
+      return Self.check(item.item, validator, keepsText: keepsText)
     } consume: { _, file in
       try reporter.add(file)
     }
@@ -70,20 +86,27 @@ struct Validate: AsyncParsableCommand {
   }
 
   private static func check(
-    _ path: String, _ validator: DocumentValidator, keepsText: Bool
+    _ item: InputItem, _ validator: DocumentValidator, keepsText: Bool
   ) -> ValidatedFile {
-    if path != "-", let size = POSIXFile.size(of: path), size > streamingFloor {
-      return ValidatedFile(
-        path: path, outcome: .report(validator.validate(path: path)), excerpts: [])
-    }
     do throws(FileError) {
-      let bytes = try POSIXFile.read(path, limit: 1 << 31 - 1)
+      let document: InputDocument
+      switch item {
+      case .document(let found): document = found
+      case .problem(let error): throw error
+      }
+      if case .file(let path) = document.content, path != "-",
+        let size = POSIXFile.size(of: path), size > streamingFloor
+      {
+        return ValidatedFile(
+          path: path, outcome: .report(validator.validate(path: path)), excerpts: [])
+      }
+      let bytes = try document.read(limit: byteLimit)
       let report = validator.validate(bytes)
       var excerpts: [Excerpt?] = []
       if keepsText, !report.problems.isEmpty {
         excerpts = Excerpt.all(for: report.problems, in: bytes)
       }
-      return ValidatedFile(path: path, outcome: .report(report), excerpts: excerpts)
+      return ValidatedFile(path: document.name, outcome: .report(report), excerpts: excerpts)
     } catch {
       return ValidatedFile(path: error.path, outcome: .unreadable(error.reason), excerpts: [])
     }

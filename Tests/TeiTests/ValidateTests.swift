@@ -49,12 +49,67 @@ struct ValidateTests {
   @Test func everyFileIsLookedAt() async throws {
     try await document("good.xml")
     try tei.write("<TEI/>", to: "bad.xml")
-    let run = try await tei("validate", "bad.xml", "missing.xml", ".", "good.xml")
+    let run = try await tei("validate", "bad.xml", "missing.xml", "good.xml")
     #expect(run.status == 66)
     #expect(run.text == "good.xml: valid\n")
     #expect(run.errors.contains("bad.xml:1"))
     #expect(run.errors.contains("missing.xml: error: no such file or directory"))
-    #expect(run.errors.contains(".: error: is a folder"))
+  }
+
+  @Test func foldersAndArchivesAreReadInOrder() async throws {
+    try await document("c/good.xml")
+    try await document("c/sub/z.xml")
+    try tei.write("<TEI>", to: "c/bad.xml")
+    try tei.write("no XML", to: "c/readme.txt")
+    _ = try await tei.shell("tar cf a.tar c/sub/z.xml c/bad.xml c/readme.txt && gzip -k c/good.xml")
+    let run = try await tei("validate", "c", "a.tar", "c/good.xml.gz", "-j", "2")
+    #expect(run.status == 1)
+    #expect(
+      run.text == """
+        c/good.xml: valid
+        c/sub/z.xml: valid
+        a.tar/c/sub/z.xml: valid
+        c/good.xml.gz: valid
+
+        """)
+    #expect(run.errors.contains("c/bad.xml:1"))
+    #expect(run.errors.contains("a.tar/c/bad.xml:1"))
+    try tei.write("", to: "e/readme.txt")
+    #expect(try await tei("validate", "e").status == 66)
+  }
+
+  @Test func pointersIntoOtherFilesAreFollowed() async throws {
+    try tei.write("<r xmlns='http://www.tei-c.org/ns/1.0' xml:id='there'/>", to: "c/o ther.xml")
+    try tei.write(
+      """
+      <r xmlns='http://www.tei-c.org/ns/1.0'><ptr target="o%20ther.xml#there o%20ther.xml#not"/>
+      <ptr target='gone.xml#a ../out.xml#a http://x.org/a.xml#b o%20ther.xml'/></r>
+      """, to: "c/a.xml")
+    try tei.write(
+      #"""
+      <grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="a"/></start>
+      <define name="a"><element><anyName/><zeroOrMore><choice><attribute><anyName/></attribute>
+      <text/><ref name="a"/></choice></zeroOrMore></element></define></grammar>
+      """#, to: "any.rng")
+    let run = try await tei("validate", "--schema", "any.rng", "c/a.xml", "--format", "jsonl")
+    let codes = run.text.split(separator: "\n").map { $0.firstMatch(of: #/TEI\d+/#)?.output ?? "" }
+    #expect(codes == ["TEI4011", "TEI4012"], "\(run.text)")
+    #expect(run.text.contains("gone.xml#a"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func expressionsThatOthersGoBackInEndInTime() async throws {
+    try tei.write(
+      #"""
+      <element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
+        datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <data type="string"><param name="pattern">(a|aa|a*)*(a+)+b</param></data></element>
+      """#, to: "slow.rng")
+    try tei.write("<a>" + String(repeating: "a", count: 100_000) + "</a>", to: "a.xml")
+    let run = try await tei(
+      "validate", "--schema", "slow.rng", "--second-opinion", "never", "a.xml")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("TEI3006"))
   }
 
   @Test func schemaOfTheUserIsUsed() async throws {

@@ -1,7 +1,7 @@
 internal import LibArchive
 internal import TEIKit
 
-/// Text files in a tar, zip or 7z archive, read as a stream: nothing is unpacked to disk.
+/// Text files, or those with certain extensions, in a tar, zip or 7z archive, read as a stream: nothing is unpacked to disk.
 struct ArchivedText: DocumentReader {
   private static let mostEntries = 10_000_000
   /// See ``ByteStream``.
@@ -11,6 +11,7 @@ struct ArchivedText: DocumentReader {
   private let path: String
   private let folder: String
   private let limit: Int
+  private let extensions: Set<String>?
   private let reader: ArchiveReader
   private var entries = 0
   private var total = 0
@@ -18,11 +19,14 @@ struct ArchivedText: DocumentReader {
   private(set) var passedOver = 0
 
   /// Opens the archive at `path`, whose documents go below `folder` of the output; a text may have
-  /// `limit` bytes.
-  init(path: String, folder: String, limit: Int) throws(FileError) {
+  /// `limit` bytes. Documents are the files with one of `extensions`, nil for text files.
+  init(
+    path: String, folder: String, limit: Int, extensions: Set<String>? = nil
+  ) throws(FileError) {
     self.path = path == "-" ? "standard input" : path
     self.folder = folder
     self.limit = limit
+    self.extensions = extensions
     do {
       reader = try ArchiveReader(path: path == "-" ? nil : path, content: .entries)
     } catch {
@@ -57,8 +61,13 @@ struct ArchivedText: DocumentReader {
 
   private func isText(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let format = InputFormat(of: name)
-    return !name.hasPrefix(".") && (format == .text || format == .html)
+    guard !name.hasPrefix(".") else { return false }
+    guard let extensions else {
+      let format = InputFormat(of: name)
+      return format == .text || format == .html
+    }
+    let parts = name.split(separator: ".")
+    return parts.count > 1 && parts.last.map { extensions.contains($0.lowercased()) } ?? false
   }
 
   private func problem(_ reason: String, in entry: String? = nil) -> InputItem {

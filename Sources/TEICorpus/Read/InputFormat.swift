@@ -24,7 +24,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
 
   /// Extensions of text files.
   static let textExtensions: Set<String> = ["txt", "text", "asc"]
-  private static let compressions: Set<String> = ["gz", "bz2", "xz", "lzma", "lz4", "zst"]
+  /// Extensions of compressed files.
+  static let compressions: Set<String> = ["gz", "bz2", "xz", "lzma", "lz4", "zst"]
   private static let formats: [String: InputFormat] = [
     "html": .html, "htm": .html, "xhtml": .html, "jsonl": .jsonl, "ndjson": .jsonl, "csv": .csv,
     "tsv": .tsv, "warc": .warc, "wet": .warc,

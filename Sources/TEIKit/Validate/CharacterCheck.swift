@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Looks for characters that mean nothing to others: private-use ones, noncharacters, controls.
 struct CharacterCheck {
   private struct Sighting {
@@ -11,7 +13,7 @@ struct CharacterCheck {
 
   /// Looks at a text that ends on `endLine`.
   mutating func look(at bytes: Span<UInt8>, endLine: Int) {
-    var i = 0
+    var i = ByteScan.endOfASCII(in: bytes, from: 0)
     while i < bytes.count {
       let byte = bytes[i]
       // C2: controls; EE, EF and F3 up: private use; EF and F0 up: noncharacters.

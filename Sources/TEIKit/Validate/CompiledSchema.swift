@@ -86,5 +86,8 @@ final class CompiledSchema: Sendable {
   }
 
   /// Takes `derivatives` back.
-  func giveBack(_ derivatives: Derivatives) { idle.withLock { $0.append(derivatives) } }
+  func giveBack(_ derivatives: consuming Derivatives) {
+    let returned = derivatives
+    idle.withLock { $0.append(returned) }
+  }
 }

@@ -34,56 +34,50 @@ public struct DocumentValidator: Sendable {
   public func validate(path: String) -> ValidationReport { validate(.file(path)) }
 
   private func validate(_ source: Source) -> ValidationReport {
-    var taken: [Derivatives?] = []
-    defer {
-      for (schema, derivatives) in zip(schemas, taken) {
-        if let derivatives { schema.compiled.giveBack(derivatives) }
-      }
-    }
     var problems: [ValidationProblem] = []
+    var matchers: [DocumentMatcher?] = []
     for schema in schemas {
       do throws(SchemaFault) {
-        taken.append(try schema.compiled.takeDerivatives())
+        matchers.append(
+          DocumentMatcher(try schema.compiled.takeDerivatives(), explains: false, limit: 0))
       } catch {
-        taken.append(nil)
+        matchers.append(nil)
         problems.append(
           ValidationProblem(
             .unusableSchema, line: 0, column: 0, message: "\(schema.name): \(error)"))
       }
     }
-    let matchers = taken.map { derivatives in
-      derivatives.map { DocumentMatcher($0, explains: false, limit: 0) }
-    }
-    let checks = options.checksTEI ? TEIChecks(limit: options.limit) : nil
-    let fanout = EventFanout(
-      matchers.compactMap { $0 } + (checks.map { [$0] } ?? []), isOverdue: options.isOverdue)
+    let reading = DocumentReading(
+      matchers,
+      checks: options.checksTEI
+        ? TEIChecks(limit: options.limit, findTarget: options.findTarget) : nil,
+      isOverdue: options.isOverdue)
+    // The reading alone holds what is changed, or it would be copied.
+    matchers = []
+    var outcome: XMLError?
     do throws(XMLError) {
-      try source.show(to: fanout)
+      try source.show(to: reading)
     } catch {
+      outcome = error
+    }
+    var results: [SchemaResult?] = []
+    for (index, schema) in schemas.enumerated() {
+      let isRead = outcome == nil && !reading.wasOverdue
+      results.append(finish(reading, index, source, schema, isRead: isRead))
+    }
+    // A document may be invalid before it is ill-formed: then it is ill-formed.
+    if let error = outcome ?? results.compactMap({ $0?.error }).first {
       return ValidationReport(error: error)
     }
-    if fanout.wasOverdue { return Self.overdue }
-    var omitted = 0
-    for (index, schema) in schemas.enumerated() {
-      guard let matcher = matchers[index] else { continue }
-      matcher.finish()
-      var found = SchemaFindings()
-      if !matcher.isValid {
-        do throws(XMLError) {
-          found = try explain(source, by: taken[index])
-        } catch {
-          // A document may be invalid before it is ill-formed: then it is ill-formed.
-          return ValidationReport(error: error)
-        }
-        if found.wasOverdue { return Self.overdue }
-      }
-      if let other = secondOpinion(on: source, by: schema, isValid: matcher.isValid) {
-        found.problems.append(other)
-      }
-      omitted += found.omitted
-      problems += found.problems
+    if reading.wasOverdue || results.contains(where: { $0?.wasOverdue ?? false }) {
+      return Self.overdue
     }
-    if let checks {
+    var omitted = 0
+    for case let result? in results {
+      omitted += result.omitted
+      problems += result.problems
+    }
+    if var checks = reading.takeChecks() {
       let known = Set(problems.filter { $0.code == .duplicateIdentifier }.map(\.line))
       problems += checks.finish().filter {
         $0.code != .duplicateIdentifier || !known.contains($0.line)
@@ -93,10 +87,12 @@ public struct DocumentValidator: Sendable {
     return ValidationReport(problems: Self.sorted(problems), omitted: omitted)
   }
 
-  private struct SchemaFindings {
+  /// What is to be said by one schema.
+  private struct SchemaResult {
     var problems: [ValidationProblem] = []
     var omitted = 0
     var wasOverdue = false
+    var error: XMLError?
   }
 
   private static let overdue = ValidationReport(problems: [
@@ -104,42 +100,74 @@ public struct DocumentValidator: Sendable {
       .unfinished, line: 0, column: 0, message: "validation was given up: it took too long")
   ])
 
-  /// Reads the document again, to say what is wrong.
-  private func explain(
-    _ source: Source, by derivatives: Derivatives?
-  ) throws(XMLError) -> SchemaFindings {
-    guard let derivatives else { return SchemaFindings() }
-    let matcher = DocumentMatcher(derivatives, explains: true, limit: options.limit)
-    let fanout = EventFanout([matcher], isOverdue: options.isOverdue)
-    try source.show(to: fanout)
-    matcher.finish()
-    var found = SchemaFindings()
-    found.problems = ProblemExplainer.explain(matcher.problems)
-    found.omitted = matcher.problemCount - matcher.problems.count
-    found.wasOverdue = fanout.wasOverdue
-    if matcher.isExhausted {
-      found.problems.append(
-        ValidationProblem(
-          .unfinished, line: 0, column: 0,
-          message: "the schema asks for more work on this document than a document may cost"))
+  /// Ends the matcher at `index`, where there is one, and says what is wrong where something is.
+  private func finish(
+    _ reading: DocumentReading, _ index: Int, _ source: Source, _ schema: SchemaValidator,
+    isRead: Bool
+  ) -> SchemaResult? {
+    guard var matcher = reading.takeMatcher(index) else { return nil }
+    var result = SchemaResult()
+    guard isRead else {
+      schema.compiled.giveBack((consume matcher).takeDerivatives())
+      return result
     }
-    return found
+    matcher.finish()
+    let isValid = matcher.isValid
+    var hasGivenUp = matcher.hasGivenUpIdentifiers
+    var derivatives = (consume matcher).takeDerivatives()
+    if !isValid {
+      // The document is read again, to say what is wrong.
+      let reading = DocumentReading(
+        [DocumentMatcher(consume derivatives, explains: true, limit: options.limit)],
+        isOverdue: options.isOverdue)
+      do throws(XMLError) {
+        try source.show(to: reading)
+      } catch {
+        result.error = error
+      }
+      result.wasOverdue = reading.wasOverdue
+      guard var matcher = reading.takeMatcher(0) else { preconditionFailure("one was given") }
+      matcher.finish()
+      result.problems = ProblemExplainer.explain(matcher.problems)
+      result.omitted = matcher.problemCount - matcher.problems.count
+      hasGivenUp = matcher.hasGivenUpIdentifiers
+      if matcher.isExhausted {
+        result.problems.append(
+          ValidationProblem(
+            .unfinished, line: 0, column: 0,
+            message: "the schema asks for more work on this document than a document may cost"))
+      }
+      derivatives = (consume matcher).takeDerivatives()
+    }
+    schema.compiled.giveBack(consume derivatives)
+    if hasGivenUp {
+      result.problems.append(
+        ValidationProblem(
+          .checkGivenUp, line: 0, column: 0,
+          message: "there are too many identifiers: not all were held against the schema"))
+    }
+    guard result.error == nil, !result.wasOverdue else { return result }
+    if let other = secondOpinion(on: source, by: schema, isValid: isValid) {
+      result.problems.append(other)
+    }
+    return result
   }
 
   /// What libxml2 says otherwise, or nil where it agrees or is not asked.
   private func secondOpinion(
     on source: Source, by schema: SchemaValidator, isValid: Bool
   ) -> ValidationProblem? {
+    guard case .bytes(let bytes) = source, !options.isOverdue() else { return nil }
     switch options.secondOpinion {
     case .never: return nil
-    case .invalid where isValid: return nil
+    case .invalid where isValid || bytes.count > Self.opinionLimit: return nil
+    case .sample where bytes.count > Self.opinionLimit: return nil
+    case .sample where isValid && !Self.isSampled(bytes): return nil
     default: break
     }
     // What is found in identifiers is not libxml2's to say, so that it can but agree or not with
     // the rest.
-    guard case .bytes(let bytes) = source,
-      let tree = try? XMLTree(parsing: bytes, options: .anySize)
-    else { return nil }
+    guard let tree = try? XMLTree(parsing: bytes, options: .anySize) else { return nil }
     let opinion: RelaxNGSchema
     do throws(CompiledSchema.SecondOpinionError) {
       opinion = try schema.compiled.secondOpinion()
@@ -161,6 +189,20 @@ public struct DocumentValidator: Sendable {
         ? "libxml2 finds nothing wrong by \(schema.name)"
         : "libxml2 finds the document invalid by \(schema.name): \(place?.message ?? "")",
       remedy: "the verdict is ours; please report the two files as a fault of one or the other")
+  }
+
+  /// How large a document may be that libxml2 is asked about unasked: it takes some seconds for a
+  /// megabyte.
+  private static let opinionLimit = 1_000_000
+  /// One valid document in so many is shown to libxml2.
+  private static let sampleInterval: UInt64 = 64
+
+  /// Whether the valid document `bytes` is shown to libxml2: chosen by what it holds, so that the
+  /// same are chosen whatever else is validated, and when.
+  private static func isSampled(_ bytes: [UInt8]) -> Bool {
+    var hash = UInt64(bytes.count)
+    for byte in bytes.suffix(4096) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return (hash ^ hash >> 32).multipliedFullWidth(by: sampleInterval).high == 0
   }
 
   /// In the order of the document; where two stand in one place, the first that was found first.

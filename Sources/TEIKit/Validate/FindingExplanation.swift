@@ -167,6 +167,25 @@ extension FindingCode {
         "A pointer such as #p1 names an xml:id that no element of the document has. No schema can "
           + "find that. Give the element meant that identifier, or mend the pointer."
       )
+    case .danglingFilePointer:
+      (
+        "pointer without a target in another file",
+        "A pointer such as people.xml#ada names an xml:id that no element of that file has. Mend "
+          + "the pointer, or give the element meant that identifier."
+      )
+    case .missingFile:
+      (
+        "pointer into a file that is not there",
+        "A pointer such as people.xml#ada leads into a file that does not stand where the pointer "
+          + "says, seen from the document. Files outside the folder that is validated are not "
+          + "looked for."
+      )
+    case .checkGivenUp:
+      (
+        "check given up",
+        "A check needs to keep something in mind for each identifier, or for each pointer whose "
+          + "target comes later, and the document has too many. What the schema says of it holds."
+      )
     case .wrongTarget:
       (
         "pointer to the wrong kind of thing",

@@ -3,152 +3,174 @@ internal import LibXML2
 /// Checks what TEI says and no schema can: that pointers have targets, that dates are real and in
 /// order, that prefixes are defined, that characters mean something to others.
 ///
-/// One pass, with memory for each identifier and each pointer that has no target yet. What stands
-/// in examples (`egXML`) is no part of the document and is passed over.
+/// One pass, in memory that is bounded: of identifiers, and of pointers that have no target yet,
+/// so many are kept and no more, and what was given up is a finding. What stands in examples
+/// (`egXML`) is no part of the document and is passed over.
 /// - SeeAlso: TEI P5 §1.3.1.1 (global attributes), §3.6.4 (dates), §17.2 (pointers), §17.2.3
 ///   (prefixes).
-final class TEIChecks: XMLEventHandler {
+struct TEIChecks: Sendable {
   private enum AttributeKind: UInt8 {
-    case none, identifier, language, pointer, date, unknown
+    case none, identifier, language, pointer, date
   }
 
   private struct CachedKind {
     var key = XMLNameKey.none
-    var kind = AttributeKind.unknown
+    var kind = AttributeKind.none
     var name = ""
   }
 
-  private struct Pointer {
-    let target: String
+  private struct ElementTraits: OptionSet {
+    let rawValue: UInt8
+    static let tei = ElementTraits(rawValue: 1)
+    static let example = ElementTraits(rawValue: 2)
+    static let structure = ElementTraits(rawValue: 4)
+    static let range = ElementTraits(rawValue: 8)
+    static let prefixDefinition = ElementTraits(rawValue: 16)
+  }
+
+  private struct CachedElement {
+    var key = XMLNameKey.none
+    var traits: ElementTraits = []
+  }
+
+  private struct PrefixUse {
     let attribute: String
     let element: String
     let line: Int
     let column: Int
+    var count = 1
   }
 
-  private static let teiNamespace = "http://www.tei-c.org/ns/1.0"
-  private static let examples = "http://www.tei-c.org/ns/Examples"
-
   private let limit: Int
+  private let findTarget: ValidationOptions.TargetSearch?
   private var problems: [ValidationProblem] = []
   private(set) var omitted = 0
-  private var cache = [CachedKind](repeating: CachedKind(), count: 256)
-  private var elementKey = XMLNameKey.none
-  private var elementIsTEI = false
-  private var namespaces: [UInt: Bool] = [:]
+  private var kinds = [CachedKind](repeating: CachedKind(), count: 256)
+  private var elements = [CachedElement](repeating: CachedElement(), count: 256)
   private var exampleDepth = 0
-  /// The identifiers, hashed, with whether their element is part of the text's structure.
-  private var identifiers: [UInt64: Bool] = [:]
-  private var pointers: [Pointer] = []
+  /// The mark is for elements that are part of the text's structure.
+  private var identifiers = IdentifierTable()
+  private var pointers = PendingPointers()
   private var prefixes: Set<String> = []
-  private var prefixed: [String: (first: Pointer, count: Int)] = [:]
+  private var prefixed: [String: PrefixUse] = [:]
+  private var knownTargets: [UInt64: ValidationOptions.Target] = [:]
   private var characters = CharacterCheck()
+  private var value: [UInt8] = []
+  private var lastLanguage: [UInt8] = []
 
-  /// Checks that report at most `limit` problems.
-  init(limit: Int) { self.limit = limit }
+  /// Checks that report at most `limit` problems; pointers into other files are followed by
+  /// `findTarget`.
+  init(limit: Int, findTarget: ValidationOptions.TargetSearch? = nil) {
+    self.limit = limit
+    self.findTarget = findTarget
+  }
 
   // MARK: Events
 
-  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
+  mutating func startElement(_ tag: borrowing XMLStartTag) {
     if exampleDepth > 0 {
       exampleDepth += 1
       noteIdentifiers(tag)
-      return true
+      return
     }
-    if tag.attributeCount == 0, tag.namespaceCount == 0 { return true }
-    let isTEI = belongsToTEI(tag)
-    if !isTEI, tag.namespace == Self.examples {
+    let element = traits(of: tag)
+    if element.contains(.example) {
       exampleDepth = 1
       noteIdentifiers(tag)
-      return true
+      return
     }
+    let isTEI = element.contains(.tei)
+    var dateCount = 0
     for index in 0..<tag.attributeCount {
-      let (kind, name) = kind(of: index, tag)
+      let slot = kindSlot(of: index, tag)
+      let kind = kinds[slot].kind
+      guard kind != .none else { continue }
+      tag.copyAttributeValue(index, to: &value)
       switch kind {
-      case .none, .unknown: break
-      case .identifier: addIdentifier(tag.attributeValue(index), tag)
-      case .language: checkLanguage(tag.attributeValue(index), tag)
-      case .pointer: if isTEI { checkPointers(tag.attributeValue(index), name, tag) }
-      case .date: if isTEI { checkDate(tag.attributeValue(index), name, tag) }
+      case .none: break
+      case .identifier: addIdentifier(element, tag)
+      case .language: checkLanguage(tag)
+      case .pointer: if isTEI { checkPointers(slot, tag) }
+      case .date:
+        dateCount += 1
+        if isTEI { checkDate(kinds[slot].name, element, tag) }
       }
     }
-    if isTEI, tag.attributeCount > 1 { checkOrder(tag) }
-    if isTEI, tag.localName == "prefixDef" {
+    if isTEI, dateCount > 1 { checkOrder(element, tag) }
+    if element.contains(.prefixDefinition) {
       for index in 0..<tag.attributeCount where tag.attributeLocalName(index) == "ident" {
         prefixes.insert(String(decoding: tag.attributeValue(index), as: UTF8.self))
       }
     }
-    return true
   }
 
-  func endElement(line: Int, column: Int) -> Bool {
+  mutating func endElement() {
     if exampleDepth > 0 { exampleDepth -= 1 }
-    return true
   }
 
-  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+  mutating func characters(_ bytes: Span<UInt8>, endLine: Int) {
     if exampleDepth == 0 { characters.look(at: bytes, endLine: endLine) }
   }
 
   /// What was found, once the document is read.
-  func finish() -> [ValidationProblem] {
-    for pointer in pointers {
-      let id = String(pointer.target.dropFirst())
-      guard let isStructure = identifiers[Lexical.hash(Array(id.utf8))] else {
-        add(
-          ValidationProblem(
-            .danglingPointer, line: pointer.line, column: pointer.column,
-            element: pointer.element, attribute: pointer.attribute,
-            message:
-              "\"\(Self.shortened(pointer.target))\" in \"\(pointer.attribute)\" points to no element",
-            remedy: "give the element meant xml:id=\"\(Self.shortened(id))\", or mend the pointer"))
-        continue
-      }
-      if isStructure, pointer.attribute == "who" {
-        add(
-          ValidationProblem(
-            .wrongTarget, line: pointer.line, column: pointer.column, element: pointer.element,
-            attribute: pointer.attribute,
-            message:
-              "\"\(Self.shortened(pointer.target))\" in \"who\" points to a part of the text",
-            remedy: "point to a person, an organization or a role"))
-      }
+  mutating func finish() -> [ValidationProblem] {
+    if !identifiers.isFull {
+      for pointer in pointers.pointers { report(pointer) }
     }
     for (prefix, use) in prefixed.sorted(by: { $0.key < $1.key }) where !prefixes.contains(prefix) {
       let times = use.count > 1 ? " (\(use.count) times)" : ""
       add(
         ValidationProblem(
-          .undefinedPrefix, line: use.first.line, column: use.first.column,
-          element: use.first.element, attribute: use.first.attribute,
-          message: "the prefix \"\(prefix):\" is not defined\(times)",
+          .undefinedPrefix, line: use.line, column: use.column, element: use.element,
+          attribute: use.attribute, message: "the prefix \"\(prefix):\" is not defined\(times)",
           remedy: "define it with <prefixDef ident=\"\(prefix)\"> in the header"))
     }
     for problem in characters.problems { add(problem) }
+    if identifiers.isFull || pointers.gaveUpLine > 0 {
+      // Whatever the limit: what is not said of the rest must be.
+      problems.append(
+        ValidationProblem(
+          .checkGivenUp, line: pointers.gaveUpLine, column: 0,
+          message: identifiers.isFull
+            ? "more than \(IdentifierTable.limit) identifiers: pointers were not checked"
+            : "too many pointers wait for their targets: those from here on were not checked",
+          remedy: "validate the document in parts"))
+    }
     return problems
   }
 
-  private func add(_ problem: ValidationProblem) {
+  private mutating func add(_ problem: ValidationProblem) {
     if problems.count < limit { problems.append(problem) } else { omitted += 1 }
   }
 
   // MARK: Names
 
-  private func belongsToTEI(_ tag: borrowing XMLStartTag) -> Bool {
-    let key = tag.key.namespace
-    if let known = namespaces[key] { return known }
-    let isTEI = tag.namespace == Self.teiNamespace
-    if namespaces.count < 64 { namespaces[key] = isTEI }
-    return isTEI
+  private static let namedTraits: [String: ElementTraits] = {
+    var traits: [String: ElementTraits] = ["prefixDef": .prefixDefinition]
+    for name in TEINames.structure { traits[name, default: []].insert(.structure) }
+    for name in TEINames.ranges { traits[name, default: []].insert(.range) }
+    return traits
+  }()
+
+  private mutating func traits(of tag: borrowing XMLStartTag) -> ElementTraits {
+    let key = tag.key
+    let slot = key.slot(of: 256)
+    if elements[slot].key == key { return elements[slot].traits }
+    var traits: ElementTraits = []
+    let namespace = tag.namespace
+    if namespace == TEINames.namespace { traits.insert(.tei) }
+    if namespace == TEINames.examples { traits.insert(.example) }
+    traits.formUnion(Self.namedTraits[tag.localName] ?? [])
+    if !traits.contains(.tei) { traits.remove(.prefixDefinition) }
+    elements[slot] = CachedElement(key: key, traits: traits)
+    return traits
   }
 
-  private func kind(
-    of index: Int, _ tag: borrowing XMLStartTag
-  ) -> (kind: AttributeKind, name: String) {
+  /// Where it stands in ``kinds`` what the attribute at `index` is.
+  private mutating func kindSlot(of index: Int, _ tag: borrowing XMLStartTag) -> Int {
     let key = tag.attributeKey(index)
-    let slot = Int((key.name >> 3 ^ key.name >> 11 ^ key.namespace >> 4) & 255)
-    if cache[slot].kind != .unknown, cache[slot].key == key {
-      return (cache[slot].kind, cache[slot].name)
-    }
+    let slot = key.slot(of: 256)
+    if kinds[slot].key == key { return slot }
     let name = tag.attributeLocalName(index)
     var kind = AttributeKind.none
     switch tag.attributeNamespace(index) {
@@ -156,47 +178,29 @@ final class TEIChecks: XMLEventHandler {
       if name == "id" { kind = .identifier }
       if name == "lang" { kind = .language }
     case "":
-      if Self.pointers.contains(name) { kind = .pointer }
-      if Self.dates.contains(name) { kind = .date }
+      if TEINames.pointers.contains(name) { kind = .pointer }
+      if TEINames.dates.contains(name) { kind = .date }
     default: break
     }
-    cache[slot] = CachedKind(key: key, kind: kind, name: name)
-    return (kind, name)
+    kinds[slot] = CachedKind(key: key, kind: kind, name: name)
+    return slot
   }
-
-  /// The attributes that hold pointers in TEI, dates aside.
-  private static let pointers: Set<String> = [
-    "active", "adj", "adjFrom", "adjTo", "ana", "calendar", "change", "children", "class", "copyOf",
-    "corresp", "datcat", "datingMethod", "datingPoint", "decls", "domains", "edRef", "end",
-    "exclude", "facs", "feats", "follow", "fVal", "given", "hand", "inst", "lemmaRef", "location",
-    "mergedIn", "mutual", "new", "next", "nymRef", "origin", "parent", "parts", "passive", "perf",
-    "period", "prev", "ref", "rendition", "replyTo", "resp", "sameAs", "scheme", "scribeRef",
-    "scriptRef", "select", "since", "source", "spanTo", "start", "synch", "target", "targetDatcat",
-    "targetEnd", "toWhom", "unitRef", "url", "valueDatcat", "where", "who", "wit",
-  ]
-  private static let dates: Set<String> = ["when", "notBefore", "notAfter", "from", "to"]
-  /// Where `from` and `to` are no dates.
-  private static let ranges: Set<String> = [
-    "biblScope", "citedRange", "locus", "app", "span", "arc", "node", "witDetail", "conversion",
-  ]
-  /// Elements of which `who` can't speak.
-  private static let structure: Set<String> = [
-    "TEI", "text", "body", "front", "back", "group", "div", "p", "ab", "lg", "l", "head", "pb",
-    "lb", "cb", "milestone", "s", "w", "pc", "table", "row", "cell", "figure", "graphic",
-  ]
 
   // MARK: Identifiers and pointers
 
-  private func noteIdentifiers(_ tag: borrowing XMLStartTag) {
-    for index in 0..<tag.attributeCount where kind(of: index, tag).kind == .identifier {
-      identifiers[Lexical.hash(tag.attributeValue(index))] = false
+  private mutating func noteIdentifiers(_ tag: borrowing XMLStartTag) {
+    for index in 0..<tag.attributeCount
+    where kinds[kindSlot(of: index, tag)].kind == .identifier {
+      tag.copyAttributeValue(index, to: &value)
+      _ = identifiers.insert(IdentifierTable.hash(value))
     }
   }
 
-  private func addIdentifier(_ value: [UInt8], _ tag: borrowing XMLStartTag) {
+  private mutating func addIdentifier(_ element: ElementTraits, _ tag: borrowing XMLStartTag) {
     let id = Lexical.collapse(value)
-    let isStructure = Self.structure.contains(tag.localName)
-    guard identifiers.updateValue(isStructure, forKey: Lexical.hash(id)) != nil else { return }
+    let isNew = identifiers.insert(
+      IdentifierTable.hash(id), mark: element.contains(.structure))
+    guard !isNew else { return }
     add(
       ValidationProblem(
         .duplicateIdentifier, line: tag.line, column: tag.column, element: tag.localName,
@@ -206,49 +210,128 @@ final class TEIChecks: XMLEventHandler {
         remedy: "give each element an identifier of its own"))
   }
 
-  private func checkPointers(_ value: [UInt8], _ name: String, _ tag: borrowing XMLStartTag) {
+  private mutating func checkPointers(_ slot: Int, _ tag: borrowing XMLStartTag) {
     var start = 0
     while start < value.count {
       while start < value.count, Lexical.isSpace(value[start]) { start += 1 }
       var end = start
       while end < value.count, !Lexical.isSpace(value[end]) { end += 1 }
-      if start < end { checkPointer(value[start..<end], name, tag) }
+      if start < end { checkPointer(start..<end, slot, tag) }
       start = end
     }
   }
 
-  private func checkPointer(
-    _ token: ArraySlice<UInt8>, _ name: String, _ tag: borrowing XMLStartTag
+  private mutating func checkPointer(
+    _ range: Range<Int>, _ slot: Int, _ tag: borrowing XMLStartTag
   ) {
-    func pointer(_ bytes: ArraySlice<UInt8>) -> Pointer {
-      Pointer(
-        target: String(decoding: bytes, as: UTF8.self), attribute: name, element: tag.localName,
-        line: tag.line, column: tag.column)
-    }
-    if token.first == UInt8(ascii: "#") {
+    if value[range.lowerBound] == UInt8(ascii: "#") {
       // A scheme of XPointer, such as `#xpath(//p)`, names no identifier.
-      guard token.count > 1, !token.contains(UInt8(ascii: "(")) else { return }
-      let known = identifiers[Lexical.hash(Array(token.dropFirst()))]
-      if known == nil || (known == true && name == "who") { pointers.append(pointer(token)) }
+      guard range.count > 1, !value[range].contains(UInt8(ascii: "(")) else { return }
+      let identifier = IdentifierTable.hash(value[range.dropFirst()])
+      let mark = identifiers.mark(of: identifier)
+      guard Self.isOpen(mark, kinds[slot].name) else { return }
+      let known = identifiers
+      pointers.add(
+        value[range], to: identifier, attribute: kinds[slot].name, element: tag.localName,
+        line: tag.line, column: tag.column
+      ) { pointer, attribute in
+        !Self.isOpen(known.mark(of: pointer.identifier), attribute)
+      }
       return
     }
-    guard let colon = token.firstIndex(of: UInt8(ascii: ":")), colon > token.startIndex,
-      !token[..<colon].contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") })
-    else { return }
-    let prefix = String(decoding: token[..<colon], as: UTF8.self)
+    guard let colon = value[range].firstIndex(of: UInt8(ascii: ":")),
+      !value[range.lowerBound..<colon].contains(where: {
+        $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+      })
+    else {
+      checkFilePointer(range, slot, tag)
+      return
+    }
+    // Nobody writes longer ones, and a document may hold many.
+    guard (1...64).contains(colon - range.lowerBound) else { return }
+    if value[range].starts(with: Self.http) { return }
+    let prefix = String(decoding: value[range.lowerBound..<colon], as: UTF8.self)
     guard !URISchemes.isKnown(prefix), prefixes.count + prefixed.count < 10_000 else { return }
     if prefixed[prefix] == nil {
-      prefixed[prefix] = (pointer(token), 1)
+      prefixed[prefix] = PrefixUse(
+        attribute: kinds[slot].name, element: tag.localName, line: tag.line, column: tag.column)
     } else {
       prefixed[prefix]?.count += 1
     }
   }
 
+  private static let http = Array("http".utf8)
+
+  /// Whether a pointer to an identifier with `mark` still wants a target, or another.
+  private static func isOpen(_ mark: Bool?, _ attribute: String) -> Bool {
+    mark == nil || (mark == true && attribute == "who")
+  }
+
+  private mutating func report(_ pointer: PendingPointers.Pointer) {
+    let target = pointers.text(of: pointer)
+    let attribute = pointers.attribute(of: pointer)
+    let element = pointers.element(of: pointer)
+    guard let isStructure = identifiers.mark(of: pointer.identifier) else {
+      let id = String(target.dropFirst())
+      add(
+        ValidationProblem(
+          .danglingPointer, line: Int(pointer.line), column: Int(pointer.column),
+          element: element, attribute: attribute,
+          message: "\"\(Self.shortened(target))\" in \"\(attribute)\" points to no element",
+          remedy: "give the element meant xml:id=\"\(Self.shortened(id))\", or mend the pointer"))
+      return
+    }
+    guard isStructure, attribute == "who" else { return }
+    add(
+      ValidationProblem(
+        .wrongTarget, line: Int(pointer.line), column: Int(pointer.column), element: element,
+        attribute: attribute,
+        message: "\"\(Self.shortened(target))\" in \"who\" points to a part of the text",
+        remedy: "point to a person, an organization or a role"))
+  }
+
+  /// Looks up a pointer such as `people.xml#ada` in the file that it names.
+  private mutating func checkFilePointer(
+    _ range: Range<Int>, _ slot: Int, _ tag: borrowing XMLStartTag
+  ) {
+    guard let findTarget, range.count < 4096,
+      let hash = value[range].firstIndex(of: UInt8(ascii: "#")), hash + 1 < range.upperBound,
+      !value[range].contains(UInt8(ascii: "(")), !value[range].contains(UInt8(ascii: "?"))
+    else { return }
+    let key = IdentifierTable.hash(value[range])
+    let file = String(decoding: value[range.lowerBound..<hash], as: UTF8.self)
+    let target = knownTargets[key] ?? findTarget(file, Array(value[hash + 1..<range.upperBound]))
+    if knownTargets.count < 100_000 { knownTargets[key] = target }
+    let attribute = kinds[slot].name
+    let text = Self.shortened(String(decoding: value[range], as: UTF8.self))
+    switch target {
+    case .found, .unknown: break
+    case .noIdentifier:
+      add(
+        ValidationProblem(
+          .danglingFilePointer, line: tag.line, column: tag.column, element: tag.localName,
+          attribute: attribute,
+          message: "\"\(text)\" in \"\(attribute)\" points to no element of that file",
+          remedy: "mend the pointer, or give the element meant that xml:id"))
+    case .noFile:
+      add(
+        ValidationProblem(
+          .missingFile, line: tag.line, column: tag.column, element: tag.localName,
+          attribute: attribute,
+          message: "\"\(text)\" in \"\(attribute)\" points to a file that is not there",
+          remedy: "put the file in its place, or mend the pointer"))
+    }
+  }
+
   // MARK: Languages and dates
 
-  private func checkLanguage(_ value: [UInt8], _ tag: borrowing XMLStartTag) {
+  private mutating func checkLanguage(_ tag: borrowing XMLStartTag) {
+    guard !value.isEmpty, value != lastLanguage else { return }
     let text = String(decoding: value, as: UTF8.self)
-    guard !text.isEmpty, !LanguageTagSyntax.isWellFormed(text) else { return }
+    if LanguageTagSyntax.isWellFormed(text) {
+      lastLanguage = value
+      return
+    }
     add(
       ValidationProblem(
         .invalidLanguageTag, line: tag.line, column: tag.column, element: tag.localName,
@@ -256,9 +339,11 @@ final class TEIChecks: XMLEventHandler {
         remedy: "write it as in en, pt-BR or zh-Hant"))
   }
 
-  private func checkDate(_ value: [UInt8], _ name: String, _ tag: borrowing XMLStartTag) {
+  private mutating func checkDate(
+    _ name: String, _ element: ElementTraits, _ tag: borrowing XMLStartTag
+  ) {
     guard let date = WrittenDate(value), !date.isReal else { return }
-    if name == "from" || name == "to", Self.ranges.contains(tag.localName) { return }
+    if name == "from" || name == "to", element.contains(.range) { return }
     let text = String(decoding: value, as: UTF8.self)
     add(
       ValidationProblem(
@@ -266,20 +351,19 @@ final class TEIChecks: XMLEventHandler {
         attribute: name, message: "there is no day \"\(Self.shortened(text))\""))
   }
 
-  private func checkOrder(_ tag: borrowing XMLStartTag) {
+  private mutating func checkOrder(_ element: ElementTraits, _ tag: borrowing XMLStartTag) {
     var values: [String: [UInt8]] = [:]
     for index in 0..<tag.attributeCount {
-      let (kind, name) = kind(of: index, tag)
-      if kind == .date { values[name] = tag.attributeValue(index) }
+      let slot = kindSlot(of: index, tag)
+      if kinds[slot].kind == .date { values[kinds[slot].name] = tag.attributeValue(index) }
     }
-    guard values.count > 1 else { return }
     for (early, late) in [
       ("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"),
     ] {
       guard let first = values[early], let last = values[late], let begin = WrittenDate(first),
         let end = WrittenDate(last), begin.isReal, end.isReal, end.lastDay < begin.firstDay
       else { continue }
-      if early == "from" || late == "to", Self.ranges.contains(tag.localName) { continue }
+      if early == "from" || late == "to", element.contains(.range) { continue }
       add(
         ValidationProblem(
           .datesOutOfOrder, line: tag.line, column: tag.column, element: tag.localName,

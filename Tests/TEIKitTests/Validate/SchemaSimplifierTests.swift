@@ -18,9 +18,11 @@ struct SchemaSimplifierTests {
   }
 
   private func isValid(_ xml: String, _ files: [String: String]) throws -> Bool {
-    let matcher = DocumentMatcher(
-      Derivatives(try simplify(files)), explains: false, limit: 0)
-    try XMLReading.show(xml, to: matcher)
+    let reading = DocumentReading([
+      DocumentMatcher(Derivatives(try simplify(files)), explains: false, limit: 0)
+    ])
+    try XMLReading.show(xml, to: reading)
+    var matcher = try #require(reading.takeMatcher(0))
     matcher.finish()
     return matcher.isValid
   }

@@ -28,6 +28,62 @@ struct TEIChecksTests {
       problems("<p xml:id='a'/><p xml:id='a'/>").map(\.code) == [.duplicateIdentifier])
   }
 
+  @Test func pointersBeyondWhatIsKeptAreGivenUp() {
+    func pending(_ count: Int, isSettled: Bool) -> PendingPointers {
+      var pointers = PendingPointers(limit: 100)
+      for number in 1...count {
+        pointers.add(
+          Array("#x\(number)".utf8)[...], to: 2, attribute: "ref", element: "p", line: number,
+          column: 1
+        ) { _, _ in isSettled }
+      }
+      return pointers
+    }
+    let open = pending(250, isSettled: false)
+    #expect(open.pointers.count == 100)
+    #expect(open.gaveUpLine == 101)
+    #expect(open.pointers.last.map { open.text(of: $0) } == "#x100")
+    // Those that find their targets later make room.
+    let settled = pending(250, isSettled: true)
+    #expect(settled.gaveUpLine == 0)
+    #expect(settled.pointers.last.map { settled.text(of: $0) } == "#x250")
+  }
+
+  @Test func valuesAreRememberedByTheirPatternsAndBytes() throws {
+    var memory = ValueMemory()
+    let long = [UInt8](repeating: 0x61, count: 41)
+    #expect(memory.place(of: long, 3) == nil)
+    for pattern: PatternID in 0..<50 {
+      for number in 0..<200 {
+        let value = Array("value\(number)".utf8)
+        let place = try #require(memory.place(of: value, pattern))
+        let isAllowed = (number + Int(pattern)) % 3 == 0
+        let known = memory.isAllowed(value, pattern, at: place)
+        #expect(known == nil || known == isAllowed)
+        memory.keep(isAllowed, value, pattern, at: place)
+        #expect(memory.isAllowed(value, pattern, at: place) == isAllowed)
+        #expect(memory.isAllowed(value + [0x61], pattern, at: place) == nil)
+      }
+    }
+  }
+
+  @Test func identifierTableKeepsWhatItIsGiven() {
+    var table = IdentifierTable()
+    let hashes = (0..<5_000).map { IdentifierTable.hash(Array("id\($0)".utf8)) }
+    for (index, hash) in hashes.enumerated() {
+      let isNew = table.insert(hash, mark: index % 2 == 0)
+      #expect(isNew)
+    }
+    let isNewAgain = table.insert(hashes[7])
+    #expect(!isNewAgain)
+    #expect(table.count == 5_000)
+    #expect(table.mark(of: hashes[8]) == true)
+    #expect(table.mark(of: hashes[9]) == false)
+    #expect(table.mark(of: IdentifierTable.hash(Array("id5000".utf8))) == nil)
+    #expect(
+      IdentifierTable.hash(Array("a".utf8)) != IdentifierTable.hash(Array("\0a".utf8)))
+  }
+
   @Test func speakersAreNoPartsOfTheText() {
     let found = problems("<sp who='#a #b'/><p xml:id='a'/><person xml:id='b'/>")
     #expect(found.map(\.code) == [.wrongTarget])

@@ -43,6 +43,12 @@ struct Datatype: Sendable {
   let whiteSpace: WhiteSpace
   let identifier: Identifier
   private let checked: XSDType?
+  /// The facets called `pattern`, as far as they need no libxml2.
+  private let patterns: [XSDPattern]
+  private let hasOtherFacets: Bool
+
+  /// How much a byte of a value costs to check, against one that is compared.
+  let cost: Int
 
   /// A facet.
   struct Parameter: Hashable, Sendable {
@@ -72,15 +78,30 @@ struct Datatype: Sendable {
       whiteSpace = name == "token" ? .collapse : .preserve
       identifier = .none
       checked = nil
+      patterns = []
+      hasOtherFacets = false
+      cost = 1
     case Self.xsdLibrary:
       guard let (kind, whiteSpace, identifier) = Self.xsdTypes[name] else { throw .unknownType }
       self.kind = kind
       self.whiteSpace = whiteSpace
       self.identifier = identifier
+      var patterns: [XSDPattern] = []
+      var others: [Parameter] = []
+      for parameter in parameters {
+        if parameter.name == "pattern", let pattern = XSDPattern(parameter.value) {
+          patterns.append(pattern)
+        } else {
+          others.append(parameter)
+        }
+      }
+      self.patterns = patterns
+      hasOtherFacets = !others.isEmpty
+      cost = patterns.reduce(1) { max($0, $1.cost) }
       do {
         guard
           let type = try XSDType(
-            name: name, facets: parameters.map { (name: $0.name, value: $0.value) })
+            name: name, facets: others.map { (name: $0.name, value: $0.value) })
         else { throw Failure.unknownType }
         checked = type
       } catch let error as XSDType.FacetError {
@@ -123,9 +144,10 @@ struct Datatype: Sendable {
         }
       }
     case .qName: if !Lexical.isQName(value) { return false }
-    case .other: return checked?.allows(value) ?? true
+    case .other: if let checked, !checked.allows(value) { return false }
     }
-    guard !parameters.isEmpty, let checked else { return true }
+    for pattern in patterns where !pattern.matches(value) { return false }
+    guard hasOtherFacets, kind != .other, let checked else { return true }
     return checked.allows(value)
   }
 

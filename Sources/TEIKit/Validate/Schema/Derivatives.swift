@@ -1,15 +1,14 @@
-// @unchecked: `CompiledSchema` hands each object to one thread at a time, under its lock.
-
 /// What is left of patterns once a tag, an attribute or a text was seen, each found once.
 ///
 /// Content is matched one level at a time: where an element may begin, a pattern gives what the
 /// element may hold beside what may follow it, so that nothing depends on how elements are nested
-/// and what was found out serves the whole document, and the next one. A class, because it is what
-/// one thread at a time keeps for all its documents.
+/// and what was found out serves the whole document, and the next one.
+///
+/// Large, and never to be copied: it is handed from one document to the next.
 /// - SeeAlso: James Clark, "An algorithm for RELAX NG validation".
-final class Derivatives: @unchecked Sendable {
+struct Derivatives: Sendable {
   /// One way on: into `inner`, and with `rest` after it.
-  struct Way {
+  struct Way: Sendable {
     let inner: PatternID
     let rest: PatternID
   }
@@ -32,6 +31,7 @@ final class Derivatives: @unchecked Sendable {
   private var attributeWays = KeyedTable()
   private var closed = KeyedTable()
   private var texts = KeyedTable()
+  private var memory = ValueMemory()
 
   init(_ grammar: Grammar) {
     self.grammar = grammar
@@ -43,10 +43,10 @@ final class Derivatives: @unchecked Sendable {
   private static let wayLimit = 8_000_000
 
   /// Allows for another `byteCount` bytes of the document.
-  func allow(forBytes byteCount: Int) { allowance += 64 + 4 * byteCount }
+  mutating func allow(forBytes byteCount: Int) { allowance += 64 + 4 * byteCount }
 
   /// Readies for a document; what grew too large is forgotten.
-  func begin() {
+  mutating func begin() {
     work = 0
     allowance = Self.workFloor
     namespaces = []
@@ -58,18 +58,19 @@ final class Derivatives: @unchecked Sendable {
       attributeWays = KeyedTable()
       closed = KeyedTable()
       texts = KeyedTable()
+      memory = ValueMemory()
     }
   }
 
   /// `first` or `second`.
-  func choice(_ first: PatternID, _ second: PatternID) -> PatternID {
+  mutating func choice(_ first: PatternID, _ second: PatternID) -> PatternID {
     table.choice(first, second)
   }
 
   // MARK: Tags
 
   /// The ways into an element called `symbol`.
-  func ways(intoElement symbol: Int32, from id: PatternID) -> Range<Int32> {
+  mutating func ways(intoElement symbol: Int32, from id: PatternID) -> Range<Int32> {
     if let known = elementWays[id, symbol] { return lists[Int(known)] }
     let list = makeElementWays(symbol, id)
     elementWays.set(id, symbol, list)
@@ -77,7 +78,7 @@ final class Derivatives: @unchecked Sendable {
   }
 
   /// The ways into an attribute called `symbol`.
-  func ways(intoAttribute symbol: Int32, from id: PatternID) -> Range<Int32> {
+  mutating func ways(intoAttribute symbol: Int32, from id: PatternID) -> Range<Int32> {
     if let known = attributeWays[id, symbol] { return lists[Int(known)] }
     let list = makeAttributeWays(symbol, id)
     attributeWays.set(id, symbol, list)
@@ -86,7 +87,7 @@ final class Derivatives: @unchecked Sendable {
 
   func way(_ index: Int32) -> Way { ways[Int(index)] }
 
-  private func keep(_ found: [Way]) -> Int32 {
+  private mutating func keep(_ found: [Way]) -> Int32 {
     guard !found.isEmpty else { return 0 }
     // One element may be reached in several ways; what follows is then a choice.
     var merged: [Way] = []
@@ -109,13 +110,13 @@ final class Derivatives: @unchecked Sendable {
     return Int32(lists.count - 1)
   }
 
-  private func makeElementWays(_ symbol: Int32, _ id: PatternID) -> Int32 {
+  private mutating func makeElementWays(_ symbol: Int32, _ id: PatternID) -> Int32 {
     var found: [Way] = []
     collectElementWays(symbol, id, &found)
     return keep(found)
   }
 
-  private func collectElementWays(
+  private mutating func collectElementWays(
     _ symbol: Int32, _ id: PatternID, _ found: inout [Way]
   ) {
     var id = id
@@ -165,7 +166,7 @@ final class Derivatives: @unchecked Sendable {
     }
   }
 
-  private func replacing(
+  private mutating func replacing(
     _ place: Int, of parts: [PatternID], with part: PatternID
   ) -> PatternID {
     var members = parts
@@ -173,13 +174,13 @@ final class Derivatives: @unchecked Sendable {
     return table.interleave(members)
   }
 
-  private func makeAttributeWays(_ symbol: Int32, _ id: PatternID) -> Int32 {
+  private mutating func makeAttributeWays(_ symbol: Int32, _ id: PatternID) -> Int32 {
     var found: [Way] = []
     collectAttributeWays(symbol, id, &found)
     return keep(found)
   }
 
-  private func collectAttributeWays(
+  private mutating func collectAttributeWays(
     _ symbol: Int32, _ id: PatternID, _ found: inout [Way]
   ) {
     work += 1
@@ -224,7 +225,7 @@ final class Derivatives: @unchecked Sendable {
 
   /// What is left once no more attributes come: those that are required rule a pattern out, unless
   /// `forgiving`.
-  func closing(_ id: PatternID, forgiving: Bool = false) -> PatternID {
+  mutating func closing(_ id: PatternID, forgiving: Bool = false) -> PatternID {
     let pattern = table[id]
     guard pattern.traits.contains(.attribute) else { return id }
     if let known = closed[id, forgiving ? 1 : 0] { return known }
@@ -252,8 +253,15 @@ final class Derivatives: @unchecked Sendable {
 
   // MARK: Text
 
+  /// What is left once text was seen that needs no looking at: no pattern of `id` asks for more.
+  @inline(__always)
+  mutating func text(after id: PatternID) -> PatternID {
+    if table[id].traits.contains(.text), let known = texts[id, 0] { return known }
+    return text([], after: id)
+  }
+
   /// What is left once `value` was seen, which is all the text between two tags.
-  func text(_ value: [UInt8], after id: PatternID) -> PatternID {
+  mutating func text(_ value: [UInt8], after id: PatternID) -> PatternID {
     let pattern = table[id]
     guard !pattern.traits.isDisjoint(with: [.text, .string]) else { return PatternTable.notAllowed }
     let isPlain = !pattern.traits.contains(.string)
@@ -300,14 +308,26 @@ final class Derivatives: @unchecked Sendable {
   }
 
   /// Whether `value`, an attribute's or all of an element's text, is what `id` allows.
-  func allows(_ value: [UInt8], _ id: PatternID) -> Bool {
+  mutating func allows(_ value: [UInt8], _ id: PatternID) -> Bool {
+    if id == PatternTable.text { return true }
+    // What a qualified name means depends on where it stands.
+    guard !grammar.usesQualifiedNames, let place = memory.place(of: value, id) else {
+      return computesAllowed(value, id)
+    }
+    if let known = memory.isAllowed(value, id, at: place) { return known }
+    let result = computesAllowed(value, id)
+    if !isExhausted { memory.keep(result, value, id, at: place) }
+    return result
+  }
+
+  private mutating func computesAllowed(_ value: [UInt8], _ id: PatternID) -> Bool {
     if id == PatternTable.text { return true }
     let pattern = table[id]
     if pattern.kind == .data || pattern.kind == .value { return matches(value, id) }
     if pattern.kind == .choice {
       // Values and datatypes, as a rule: nothing of them is left to remember.
       for index in Int(pattern.a)..<Int(pattern.a) + Int(pattern.b)
-      where allows(value, table.parts[index]) {
+      where computesAllowed(value, table.parts[index]) {
         return true
       }
       work += Int(pattern.b)
@@ -318,13 +338,16 @@ final class Derivatives: @unchecked Sendable {
     return table.isNullable(rest)
   }
 
-  private func matches(_ value: [UInt8], _ id: PatternID) -> Bool {
+  private mutating func matches(_ value: [UInt8], _ id: PatternID) -> Bool {
     let pattern = table[id]
     work += 1 + value.count / 16
     switch pattern.kind {
     case .data:
-      let datatype = grammar.datatypes[Int(pattern.a)]
-      guard datatype.allows(value) else { return false }
+      if grammar.datatypes[Int(pattern.a)].cost > 1 {
+        work += value.count * grammar.datatypes[Int(pattern.a)].cost / 16
+        guard !isExhausted else { return false }
+      }
+      guard grammar.datatypes[Int(pattern.a)].allows(value) else { return false }
       return pattern.b < 0 || !allows(value, pattern.b)
     case .value:
       let own = grammar.values[Int(pattern.a)]

@@ -5,8 +5,8 @@ internal import LibXML2
 /// The elements that are open form a stack of levels. A level has one pattern for each way in which
 /// its element may be understood (one, but for odd schemas), and links that say what follows in the
 /// parent where that understanding proves right.
-final class DocumentMatcher: XMLEventHandler {
-  private struct Level {
+struct DocumentMatcher {
+  struct Level {
     var firstState: Int
     var firstLink: Int
     var element: Int32 = -1
@@ -16,71 +16,86 @@ final class DocumentMatcher: XMLEventHandler {
     var hasFailed = false
   }
 
-  private struct Link {
+  struct Link {
     let parent: Int32
     let child: Int32
     let rest: PatternID
   }
 
-  private struct CachedSymbol {
+  struct CachedSymbol {
     var key = XMLNameKey.none
     var symbol: Int32 = -1
   }
 
   /// Why texts are kept: which is decided with the first piece.
-  private enum TextState { case none, space, plain, buffered }
+  enum TextState { case none, space, plain, buffered }
 
-  private let derivatives: Derivatives
-  private let explains: Bool
-  private let limit: Int
-  private(set) var problems: [MatchProblem] = []
+  var derivatives: Derivatives
+  let explains: Bool
+  let limit: Int
+  var problems: [MatchProblem] = []
   /// How many problems there are, those beyond the limit counted.
-  private(set) var problemCount = 0
+  var problemCount = 0
   private(set) var isExhausted = false
 
-  private var levels: [Level] = []
-  private var states: [PatternID] = []
+  var levels: [Level] = []
+  var states: [PatternID] = []
   private var links: [Link] = []
   private var skipDepth = 0
-  private var textState = TextState.none
-  private var text: [UInt8] = []
+  var textState = TextState.none
+  var text: [UInt8] = []
   /// Where text that is not kept shows, once there is any; before that the column that is next.
-  private var textLine = 0
-  private var textColumn = 1
-  private var cache = [CachedSymbol](repeating: CachedSymbol(), count: 512)
-  private var trail: ElementTrail
-  private var namespaceCounts: [Int] = []
-  /// By their hashes, of which a document of any size can have many.
-  private var identifiers: Set<UInt64> = []
-  private var references: [(id: UInt64, problem: MatchProblem)] = []
+  var textLine = 0
+  var textColumn = 1
+  /// The value of the attribute that is looked at.
+  var value: [UInt8] = []
+  var cache = [CachedSymbol](repeating: CachedSymbol(), count: 512)
+  /// The namespace of the element whose name was looked up last.
+  var namespaceKey = UInt.max
+  var namespaceNumber = 0
+  var trail: ElementTrail
+  var namespaceCounts: [Int] = []
+  var identifiers = IdentifierTable()
+  var references: [(id: UInt64, problem: MatchProblem)] = []
 
   /// A matcher for one document.
   ///
   /// - Parameters:
+  ///   - derivatives: what was found out before; ``takeDerivatives()`` gives it back.
   ///   - explains: whether to say what is wrong and go on, or to stop at the first problem.
   ///   - limit: how many problems to keep.
-  init(_ derivatives: Derivatives, explains: Bool, limit: Int) {
+  init(_ derivatives: consuming Derivatives, explains: Bool, limit: Int) {
+    derivatives.begin()
+    states = [derivatives.grammar.start]
     self.derivatives = derivatives
-    self.derivatives.begin()
     self.explains = explains
     self.limit = limit
     trail = ElementTrail(isOn: explains)
-    states = [self.derivatives.grammar.start]
     levels = [Level(firstState: 0, firstLink: 0)]
   }
+
+  /// Gives back what was found out, for the next document; ends the matcher.
+  consuming func takeDerivatives() -> Derivatives { derivatives }
 
   /// Whether everything that was seen so far is allowed.
   var isValid: Bool { problemCount == 0 && !isExhausted }
 
+  /// Whether not all identifiers could be held against each other.
+  var hasGivenUpIdentifiers: Bool {
+    identifiers.isFull || references.count >= Self.referenceLimit
+  }
+
   /// Looks at what can be said only of the whole document.
-  func finish() {
+  mutating func finish() {
     guard explains || isValid else { return }
+    // What came after the last identifier that was kept may be there or not.
+    guard !identifiers.isFull else { return }
     for reference in references where !identifiers.contains(reference.id) { add(reference.problem) }
   }
 
   // MARK: Events
 
-  func startElement(_ tag: borrowing XMLStartTag) -> Bool {
+  mutating func startElement(_ tag: borrowing XMLStartTag) -> Bool {
     defer { textColumn = tag.column }
     derivatives.allow(forBytes: 16)
     if skipDepth > 0 {
@@ -97,12 +112,11 @@ final class DocumentMatcher: XMLEventHandler {
     let symbol = symbol(of: tag)
     guard enter(symbol, tag) else { return goesOn() }
     matchAttributes(of: tag, element: symbol)
-    let first = levels[levels.count - 1].firstState
-    close(tag, first)
+    close(tag, levels[levels.count - 1].firstState)
     return goesOn()
   }
 
-  func endElement(line: Int, column: Int) -> Bool {
+  mutating func endElement(line: Int, column: Int) -> Bool {
     defer {
       trail.leave()
       textColumn = column
@@ -120,7 +134,7 @@ final class DocumentMatcher: XMLEventHandler {
     return goesOn()
   }
 
-  func characters(_ bytes: Span<UInt8>, endLine: Int) {
+  mutating func characters(_ bytes: Span<UInt8>, endLine: Int) {
     guard skipDepth == 0 else { return }
     switch textState {
     case .plain: return
@@ -130,9 +144,8 @@ final class DocumentMatcher: XMLEventHandler {
     case .none, .space: break
     }
     derivatives.allow(forBytes: bytes.count)
-    let first = levels[levels.count - 1].firstState
     var isString = false
-    for index in first..<states.count
+    for index in levels[levels.count - 1].firstState..<states.count
     where derivatives.table[states[index]].traits.contains(.string) {
       isString = true
     }
@@ -153,7 +166,7 @@ final class DocumentMatcher: XMLEventHandler {
 
   /// Remembers where the first line of the text ends that has more than white space, as far as
   /// `bytes` go: there it shows that text is not allowed.
-  private func notePlace(_ bytes: Span<UInt8>, from first: Int, _ endLine: Int) {
+  private mutating func notePlace(_ bytes: Span<UInt8>, from first: Int, _ endLine: Int) {
     for i in 0..<first { step(over: bytes[i]) }
     var i = first
     while i < bytes.count, bytes[i] != 0x0A {
@@ -168,7 +181,7 @@ final class DocumentMatcher: XMLEventHandler {
     }
   }
 
-  private func step(over byte: UInt8) {
+  private mutating func step(over byte: UInt8) {
     if byte == 0x0A {
       textColumn = 1
     } else if byte & 0xC0 != 0x80 {
@@ -176,13 +189,13 @@ final class DocumentMatcher: XMLEventHandler {
     }
   }
 
-  private func append(_ bytes: Span<UInt8>) {
+  private mutating func append(_ bytes: Span<UInt8>) {
     text.reserveCapacity(text.count + bytes.count)
     for i in bytes.indices { text.append(bytes[i]) }
     derivatives.allow(forBytes: bytes.count)
   }
 
-  private func goesOn() -> Bool {
+  private mutating func goesOn() -> Bool {
     if derivatives.isExhausted { isExhausted = true }
     return !isExhausted && (explains || problemCount == 0)
   }
@@ -190,7 +203,7 @@ final class DocumentMatcher: XMLEventHandler {
   // MARK: Elements
 
   /// Opens a level for the element; false where its content is skipped.
-  private func enter(_ symbol: Int32, _ tag: borrowing XMLStartTag) -> Bool {
+  private mutating func enter(_ symbol: Int32, _ tag: borrowing XMLStartTag) -> Bool {
     let parent = levels[levels.count - 1]
     let parentEnd = states.count
     let firstLink = links.count
@@ -231,62 +244,74 @@ final class DocumentMatcher: XMLEventHandler {
   }
 
   /// Ends the level of the element, and takes its parent on.
-  private func leave(_ line: Int, _ column: Int) {
+  private mutating func leave(_ line: Int, _ column: Int) {
     let level = levels[levels.count - 1]
     let first = level.firstState
-    var isComplete = false
+    if level.hasChildren { flushText(line: line, column: column) }
+    // The text, even where it is empty, is else all that the element holds.
+    if !level.hasChildren, textState != .buffered { text.removeAll(keepingCapacity: true) }
+    // One understanding of the element, as nearly always, needs no list of those that are right.
     var accepts: [Bool] = []
-    accepts.reserveCapacity(states.count - first)
-    if level.hasChildren {
-      flushText(line: line, column: column)
-      for index in first..<states.count {
-        accepts.append(derivatives.table.isNullable(states[index]))
-      }
+    var isComplete = false
+    if states.count - first == 1 {
+      isComplete = self.accepts(states[first], hasChildren: level.hasChildren)
     } else {
-      // The text, even where it is empty, is then all that the element holds.
-      if textState != .buffered { text.removeAll(keepingCapacity: true) }
-      for index in first..<states.count { accepts.append(acceptsText(states[index])) }
+      for index in first..<states.count {
+        let accept = self.accepts(states[index], hasChildren: level.hasChildren)
+        accepts.append(accept)
+        if accept { isComplete = true }
+      }
     }
-    for accept in accepts where accept { isComplete = true }
-    if !isComplete { failEnd(first, line, column, hasChildren: level.hasChildren) }
+    if !isComplete {
+      failEnd(first, line, column, hasChildren: level.hasChildren)
+      accepts = []
+    }
     textState = .none
     text.removeAll(keepingCapacity: true)
 
     levels.removeLast()
     states.removeLast(states.count - first)
-    defer { links.removeLast(links.count - level.firstLink) }
-    guard !level.isDetached else { return }
-    let parent = levels[levels.count - 1]
-    if states.count - parent.firstState == 1 {
-      // One understanding of the parent, as nearly always.
+    if !level.isDetached { goOn(after: level, accepts) }
+    links.removeLast(links.count - level.firstLink)
+  }
+
+  /// Whether an element of which `id` is left may end here.
+  private mutating func accepts(_ id: PatternID, hasChildren: Bool) -> Bool {
+    hasChildren ? derivatives.table.isNullable(id) : acceptsText(id)
+  }
+
+  /// Takes the parent of the element of `level` on, by the understandings that `accepts` has, or by
+  /// all where it is empty.
+  private mutating func goOn(after level: Level, _ accepts: [Bool]) {
+    let first = levels[levels.count - 1].firstState
+    if states.count - first == 1 {
       var rest = PatternTable.notAllowed
       for index in level.firstLink..<links.count
-      where !isComplete || accepts[Int(links[index].child)] {
+      where accepts.isEmpty || accepts[Int(links[index].child)] {
         rest =
           rest == PatternTable.notAllowed
           ? links[index].rest : derivatives.choice(rest, links[index].rest)
       }
-      states[parent.firstState] = rest
+      states[first] = rest
       return
     }
-    var rests = [PatternID](
-      repeating: PatternTable.notAllowed, count: states.count - parent.firstState)
+    var rests = [PatternID](repeating: PatternTable.notAllowed, count: states.count - first)
     for index in level.firstLink..<links.count
-    where !isComplete || accepts[Int(links[index].child)] {
+    where accepts.isEmpty || accepts[Int(links[index].child)] {
       let link = links[index]
       rests[Int(link.parent)] = derivatives.choice(rests[Int(link.parent)], link.rest)
     }
-    for (index, rest) in rests.enumerated() { states[parent.firstState + index] = rest }
+    for (index, rest) in rests.enumerated() { states[first + index] = rest }
   }
 
   /// Whether the text since the start tag may be all of an element that `id` describes.
-  private func acceptsText(_ id: PatternID) -> Bool {
+  private mutating func acceptsText(_ id: PatternID) -> Bool {
     switch textState {
     case .none, .space:
       return derivatives.table.isNullable(id)
         || (derivatives.table[id].traits.contains(.string) && derivatives.allows([], id))
     case .plain:
-      let rest = derivatives.text([], after: id)
+      let rest = derivatives.text(after: id)
       return derivatives.table.isNullable(rest)
     case .buffered:
       if text.allSatisfy(Lexical.isSpace), derivatives.table.isNullable(id) { return true }
@@ -296,14 +321,28 @@ final class DocumentMatcher: XMLEventHandler {
 
   /// Takes account of the text before a tag that does not end the element, or ends one with
   /// children.
-  private func flushText(line: Int, column: Int) {
-    defer {
+  private mutating func flushText(line: Int, column: Int) {
+    switch textState {
+    case .none: return
+    case .space: textState = .none
+    case .plain, .buffered:
+      if textState == .plain || !text.allSatisfy(Lexical.isSpace) { matchText(line, column) }
       textState = .none
       text.removeAll(keepingCapacity: true)
     }
-    guard textState == .plain || textState == .buffered else { return }
-    if textState == .buffered, text.allSatisfy(Lexical.isSpace) { return }
+  }
+
+  private mutating func matchText(_ line: Int, _ column: Int) {
     let first = levels[levels.count - 1].firstState
+    if states.count - first == 1, textState == .plain {
+      let rest = derivatives.text(after: states[first])
+      if rest != PatternTable.notAllowed {
+        states[first] = rest
+      } else {
+        failText(first, line, column)
+      }
+      return
+    }
     var isAlive = false
     var after: [PatternID] = []
     for index in first..<states.count {
@@ -316,266 +355,5 @@ final class DocumentMatcher: XMLEventHandler {
     } else {
       failText(first, line, column)
     }
-  }
-
-  // MARK: Attributes
-
-  private func matchAttributes(of tag: borrowing XMLStartTag, element: Int32) {
-    let first = levels[levels.count - 1].firstState
-    for index in 0..<tag.attributeCount {
-      let symbol = symbol(ofAttribute: index, of: tag)
-      if states.count - first == 1 {
-        let ways = derivatives.ways(intoAttribute: symbol, from: states[first])
-        if ways.count == 1, let only = ways.first {
-          let way = derivatives.way(only)
-          if way.inner == PatternTable.text || allows(tag, index, way.inner) {
-            states[first] = way.rest
-          } else {
-            failAttribute(tag, index, [way.inner], first)
-          }
-          continue
-        }
-      }
-      matchAttributeSlowly(tag, index, symbol, first)
-    }
-    noteIdentifiers(tag, element)
-  }
-
-  private func allows(_ tag: borrowing XMLStartTag, _ index: Int, _ id: PatternID) -> Bool {
-    derivatives.allows(value(of: index, tag), id)
-  }
-
-  private func value(of index: Int, _ tag: borrowing XMLStartTag) -> [UInt8] {
-    let value = tag.attributeValue(index)
-    derivatives.allow(forBytes: value.count)
-    return value
-  }
-
-  private func matchAttributeSlowly(
-    _ tag: borrowing XMLStartTag, _ index: Int, _ symbol: Int32, _ first: Int
-  ) {
-    let value = value(of: index, tag)
-    var tried: [PatternID] = []
-    var after: [PatternID] = []
-    var isAlive = false
-    for state in first..<states.count {
-      var rest = PatternTable.notAllowed
-      for way in derivatives.ways(intoAttribute: symbol, from: states[state]) {
-        let way = derivatives.way(way)
-        if derivatives.allows(value, way.inner) {
-          rest = derivatives.choice(rest, way.rest)
-          isAlive = true
-        } else {
-          tried.append(way.inner)
-        }
-      }
-      after.append(rest)
-    }
-    if isAlive {
-      for (offset, rest) in after.enumerated() { states[first + offset] = rest }
-    } else {
-      failAttribute(tag, index, tried, first)
-    }
-  }
-
-  /// Closes the start tag: what an attribute was required for falls away.
-  private func close(_ tag: borrowing XMLStartTag, _ first: Int) {
-    var isAlive = false
-    var after: [PatternID] = []
-    if states.count - first == 1 {
-      let rest = derivatives.closing(states[first])
-      if rest != PatternTable.notAllowed {
-        states[first] = rest
-        return
-      }
-      after = [rest]
-    } else {
-      for index in first..<states.count {
-        let rest = derivatives.closing(states[index])
-        after.append(rest)
-        if rest != PatternTable.notAllowed { isAlive = true }
-      }
-    }
-    if !isAlive {
-      failAttributes(tag, first)
-      for index in first..<states.count {
-        states[index] = derivatives.closing(states[index], forgiving: true)
-      }
-    } else {
-      for (offset, rest) in after.enumerated() { states[first + offset] = rest }
-    }
-  }
-
-  // MARK: Names
-
-  private func symbol(of tag: borrowing XMLStartTag) -> Int32 {
-    let key = tag.key
-    let slot = Int((key.name >> 3 ^ key.name >> 12 ^ key.namespace >> 4) & 511)
-    if cache[slot].symbol >= 0, cache[slot].key == key { return cache[slot].symbol }
-    let name = QualifiedName(namespace: tag.namespace, local: tag.localName)
-    let symbol = derivatives.grammar.names.symbol(of: name)
-    cache[slot] = CachedSymbol(key: key, symbol: symbol)
-    return symbol
-  }
-
-  private func symbol(ofAttribute index: Int, of tag: borrowing XMLStartTag) -> Int32 {
-    let key = tag.attributeKey(index)
-    let slot = Int((key.name >> 3 ^ key.name >> 12 ^ key.namespace >> 4) & 511)
-    if cache[slot].symbol >= 0, cache[slot].key == key { return cache[slot].symbol }
-    let name = QualifiedName(
-      namespace: tag.attributeNamespace(index), local: tag.attributeLocalName(index))
-    let symbol = derivatives.grammar.names.symbol(of: name)
-    cache[slot] = CachedSymbol(key: key, symbol: symbol)
-    return symbol
-  }
-
-  private func declareNamespaces(_ tag: borrowing XMLStartTag) {
-    var count = 0
-    tag.forEachNamespace { prefix, namespace in
-      derivatives.namespaces.append((prefix ?? "", namespace))
-      count += 1
-    }
-    namespaceCounts.append(count)
-  }
-
-  // MARK: Identifiers
-
-  private func noteIdentifiers(_ tag: borrowing XMLStartTag, _ element: Int32) {
-    guard !derivatives.grammar.identifiers.isEmpty else { return }
-    for index in 0..<tag.attributeCount {
-      let symbol = symbol(ofAttribute: index, of: tag)
-      let kind = derivatives.grammar.identifier(element: element, attribute: symbol)
-      guard kind != .none else { continue }
-      let values = Lexical.tokens(value(of: index, tag))
-      for value in values {
-        let id = String(decoding: value, as: UTF8.self)
-        func problem(_ kind: MatchProblem.Kind) -> MatchProblem {
-          MatchProblem(
-            kind: kind, line: tag.line, column: tag.column, element: trail.name,
-            namespace: "", attribute: written(index, tag), value: id, path: trail.path)
-        }
-        if kind == .id {
-          if !identifiers.insert(Lexical.hash(value)).inserted { add(problem(.duplicateID)) }
-        } else {
-          references.append((Lexical.hash(value), problem(.unresolvedID)))
-        }
-      }
-    }
-  }
-
-  // MARK: Problems
-
-  /// The attribute's name, with its prefix.
-  private func written(_ index: Int, _ tag: borrowing XMLStartTag) -> String {
-    (tag.attributePrefix(index).map { $0 + ":" } ?? "") + tag.attributeLocalName(index)
-  }
-
-  private func add(_ problem: MatchProblem) {
-    problemCount += 1
-    if problems.count < limit { problems.append(problem) }
-  }
-
-  /// Marks the level that holds the states from `first`; whether it had failed before.
-  private func markFailed() -> Bool {
-    let had = levels[levels.count - 1].hasFailed
-    levels[levels.count - 1].hasFailed = true
-    return had
-  }
-
-  private func failElement(_ symbol: Int32, _ tag: borrowing XMLStartTag) {
-    let follows = markFailed()
-    guard explains else {
-      problemCount += 1
-      return
-    }
-    let first = levels[levels.count - 1].firstState
-    var problem = MatchProblem(
-      kind: .elementNotAllowed, line: tag.line, column: tag.column, element: trail.name,
-      namespace: tag.namespace, path: trail.path)
-    problem.isKnownName = derivatives.grammar.elementsBySymbol[symbol] != nil
-    problem.expected = derivatives.expectedContent(states[first...])
-    problem.follows = follows
-    add(problem)
-  }
-
-  private func failAttribute(
-    _ tag: borrowing XMLStartTag, _ index: Int, _ tried: [PatternID], _ first: Int
-  ) {
-    guard explains else {
-      problemCount += 1
-      return
-    }
-    var problem = MatchProblem(
-      kind: tried.isEmpty ? .attributeNotAllowed : .attributeValue, line: tag.line,
-      column: tag.column, element: trail.name, namespace: tag.namespace,
-      attribute: written(index, tag),
-      value: String(decoding: value(of: index, tag).prefix(200), as: UTF8.self), path: trail.path)
-    if tried.isEmpty {
-      problem.expected = derivatives.expectedAttributes(states[first...])
-    } else {
-      problem.expected = derivatives.expectedValues(tried[...])
-    }
-    add(problem)
-  }
-
-  private func failAttributes(_ tag: borrowing XMLStartTag, _ first: Int) {
-    guard explains else {
-      problemCount += 1
-      return
-    }
-    var problem = MatchProblem(
-      kind: .attributesMissing, line: tag.line, column: tag.column, element: trail.name,
-      namespace: tag.namespace, path: trail.path)
-    problem.expected = derivatives.requiredAttributes(states[first...])
-    add(problem)
-  }
-
-  private func failText(_ first: Int, _ line: Int, _ column: Int) {
-    let follows = markFailed()
-    guard explains else {
-      problemCount += 1
-      return
-    }
-    let isPlain = textState == .plain
-    var problem = MatchProblem(
-      kind: .textNotAllowed, line: isPlain ? textLine : line,
-      column: isPlain ? textColumn : column, element: trail.name, namespace: "", path: trail.path)
-    problem.expected = derivatives.expectedContent(states[first...])
-    problem.follows = follows
-    add(problem)
-  }
-
-  private func failEnd(_ first: Int, _ line: Int, _ column: Int, hasChildren: Bool) {
-    let follows = markFailed()
-    guard explains else {
-      problemCount += 1
-      return
-    }
-    var kind = MatchProblem.Kind.incomplete
-    if !hasChildren, textState == .plain || textState == .buffered {
-      let isString = states[first...].contains {
-        derivatives.table[$0].traits.contains(.string)
-      }
-      kind = isString ? .textValue : .textNotAllowed
-      // Text that may stand here, in an element that wants more.
-      if kind == .textNotAllowed,
-        states[first...].contains(where: {
-          derivatives.text([], after: $0) != PatternTable.notAllowed
-        })
-      {
-        kind = .incomplete
-      }
-    }
-    let isAtText = kind == .textNotAllowed && textState == .plain
-    var problem = MatchProblem(
-      kind: kind, line: isAtText ? textLine : line, column: isAtText ? textColumn : column,
-      element: trail.name, namespace: "",
-      value: kind == .textValue ? String(decoding: text.prefix(200), as: UTF8.self) : nil,
-      path: trail.path)
-    problem.expected =
-      kind == .textValue
-      ? derivatives.expectedValues(states[first...]) : derivatives.expectedContent(states[first...])
-    problem.follows = follows
-    add(problem)
   }
 }

@@ -73,6 +73,11 @@ struct Grammar: Sendable {
   /// The attributes that hold identifiers, by the symbols of the element and the attribute.
   private(set) var identifiers: [Int64: Datatype.Identifier] = [:]
 
+  private var identifyingSymbols: [Bool] = []
+
+  /// Whether the attribute called `symbol` holds identifiers anywhere.
+  func mayIdentify(_ symbol: Int32) -> Bool { identifyingSymbols[Int(symbol)] }
+
   /// What the attribute is to identifiers, as DTDs have them.
   func identifier(element: Int32, attribute: Int32) -> Datatype.Identifier {
     identifiers.isEmpty
@@ -81,6 +86,7 @@ struct Grammar: Sendable {
 
   /// - SeeAlso: RELAX NG DTD Compatibility §4.
   private mutating func findIdentifiers() {
+    identifyingSymbols = [Bool](repeating: false, count: names.count)
     guard datatypes.contains(where: { $0.identifier != .none }) else { return }
     for element in elements {
       guard let name = nameClasses[Int(element.nameClass)].onlyName else { continue }
@@ -98,7 +104,9 @@ struct Grammar: Sendable {
           else { continue }
           let identifier = datatypes[Int(value.a)].identifier
           if identifier != .none {
-            identifiers[owner | Int64(names.symbol(of: attribute))] = identifier
+            let symbol = names.symbol(of: attribute)
+            identifiers[owner | Int64(symbol)] = identifier
+            identifyingSymbols[Int(symbol)] = true
           }
         case .oneOrMore: open.append(pattern.a)
         case .group: open += [pattern.a, pattern.b]

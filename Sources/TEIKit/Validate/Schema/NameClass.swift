@@ -67,7 +67,8 @@ indirect enum NameClass: Hashable, Sendable {
 /// namespace. So a document, however many names it makes up, has only so many symbols.
 struct NameTable: Sendable {
   private(set) var names: [QualifiedName] = []
-  private var symbols: [QualifiedName: Int32] = [:]
+  /// By namespace, then by local name.
+  private var symbols: [[String: Int32]] = []
   private var namespaces: [String: Int32] = [:]
   private var namespaceNames: [String] = []
   /// Names of no mentioned namespace have the last symbol.
@@ -76,8 +77,9 @@ struct NameTable: Sendable {
   /// The symbol of `name`, which the grammar mentions.
   mutating func add(_ name: QualifiedName) {
     add(namespace: name.namespace)
-    guard symbols[name] == nil else { return }
-    symbols[name] = Int32(names.count)
+    let number = namespaceNumber(name.namespace)
+    guard symbols[number][name.local] == nil else { return }
+    symbols[number][name.local] = Int32(names.count)
     names.append(name)
   }
 
@@ -86,16 +88,30 @@ struct NameTable: Sendable {
     guard namespaces[namespace] == nil else { return }
     namespaces[namespace] = Int32(namespaceNames.count)
     namespaceNames.append(namespace)
+    symbols.append([:])
+  }
+
+  /// The number of `namespace`; the greatest for those that are not mentioned.
+  func namespaceNumber(_ namespace: String) -> Int {
+    namespaces[namespace].map { Int($0) } ?? namespaceNames.count
+  }
+
+  /// The symbol of the name `local` in the namespace with `number`.
+  func symbol(of local: String, inNamespace number: Int) -> Int32 {
+    if number < symbols.count, let symbol = symbols[number][local] { return symbol }
+    return Int32(names.count + number)
   }
 
   /// The symbol of any name.
   func symbol(of name: QualifiedName) -> Int32 {
-    if let symbol = symbols[name] { return symbol }
-    return Int32(names.count) + (namespaces[name.namespace] ?? Int32(namespaceNames.count))
+    symbol(of: name.local, inNamespace: namespaceNumber(name.namespace))
   }
 
   /// The symbol of `name` where the grammar mentions it.
-  func known(_ name: QualifiedName) -> Int32? { symbols[name] }
+  func known(_ name: QualifiedName) -> Int32? {
+    let symbol = symbol(of: name)
+    return Int(symbol) < names.count ? symbol : nil
+  }
 
   /// A name that has `symbol`.
   func example(of symbol: Int32) -> QualifiedName {

@@ -100,7 +100,11 @@ struct ConvertTests {
     #expect(four.status == 0)
     #expect(try tei.files(below: "one").count > 20)
     #expect(try tei.contents(below: "one") == tei.contents(below: "four"))
-    #expect(one.errors == four.errors.replacing("valid in four", with: "valid in one"))
+    // The table at the end tells times, which differ.
+    let messages = [one, four].map { $0.errors.split(separator: "\n").filter { $0.first != " " } }
+    #expect(messages[0].count > 5)
+    #expect(messages[0].dropLast() == messages[1].dropLast())
+    #expect(one.errors.contains("valid in one, 0 invalid, 0 failed"))
   }
 
   @Test func secondRunGivesSameBytes() async throws {

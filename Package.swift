@@ -74,7 +74,10 @@ let package = Package(
       name: "FuzzTests", dependencies: ["TEIKit", "TEITestSupport"], path: "Tests/Fuzz",
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "TEICorpusTests", dependencies: ["TEICorpus", "TEIKit", "TEITestSupport"],
+      name: "TEICorpusTests",
+      dependencies: [
+        "TEICorpus", "TEIKit", "TEITestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // Runs the built tool as its users do.
     .testTarget(

@@ -18,6 +18,8 @@ struct ConversionRun {
   let paths: [String]
   var toStandardOutput = false
   var journalled: JournalledRun?
+  /// Which part of the inputs was read, where that is known.
+  var fraction: Double?
   private(set) var status = ExitStatus.good
   private(set) var totals = RunTotals()
   private var display: ProgressDisplay
@@ -81,7 +83,7 @@ struct ConversionRun {
     if case .known = outcome.content { try keep(entry) } else { try record(entry) }
     if case .quarantined = outcome.content { try flush() }
     journalled?.pass(entry.stem)
-    display.advance(failed: entry.state != .done && entry.state != .skipped)
+    display.advance(failed: entry.state != .done && entry.state != .skipped, fraction: fraction)
   }
 
   /// Takes a document that nothing was done about: what failed before fails the run still.

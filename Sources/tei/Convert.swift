@@ -185,13 +185,20 @@ struct Convert: AsyncParsableCommand {
             guard case .document(let document) = item else { return work.outcome(of: item) }
             return work.outcome(of: item, isAlone: suspects.contains(document.outputStem))
           },
-          consume: { try run.take($1, of: $0) })
+          consume: {
+            run.fraction = documents.fraction
+            try run.take($1, of: $0)
+          })
         try run.flush()
       }
       try await BoundedParallel.run(
         next: { StopSignal.number == nil ? documents.next() : nil }, jobs: jobs,
         weight: \.weight, greatestWeight: Self.greatestWeight,
-        transform: { work.outcome(of: $0) }, consume: { try run.take($1, of: $0) })
+        transform: { work.outcome(of: $0) },
+        consume: {
+          run.fraction = documents.fraction
+          try run.take($1, of: $0)
+        })
     } catch let reason as RunStopped {
       stopped = reason
     }

@@ -44,7 +44,7 @@ struct JournalledRun {
         tree.removeLeftovers(ofStem: leftover.stem)
       } else if leftover.wasOverdue {
         convicted[leftover.stem] = .timeout
-      } else if continues, death != "timeout" {
+      } else if continues, death != "timeout", leftover.process == assignment?.predecessor {
         if leftover.wasAlone {
           convicted[leftover.stem] = .crash(signal: death)
         } else {

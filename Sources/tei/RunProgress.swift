@@ -8,6 +8,8 @@ struct RunProgress {
   var failed = 0
   /// How many there are, where that is known.
   var expected: Int?
+  /// Which part of the inputs was read, where that says more than a count.
+  var fraction: Double?
   /// How long it has taken so far.
   var seconds = 0.0
 
@@ -16,8 +18,14 @@ struct RunProgress {
 
   /// How long it will take at this rate.
   var secondsLeft: Double? {
-    guard let expected, rate > 0 else { return nil }
-    return Double(max(0, expected - documents)) / rate
+    guard let share, share > 0 else { return nil }
+    return seconds * (1 - share) / share
+  }
+
+  /// Which part of the run is behind us.
+  private var share: Double? {
+    guard let expected, expected > 0 else { return fraction }
+    return min(1, Double(documents) / Double(expected))
   }
 
   /// A line of a log: `1,200 of 5,000 documents, 310 a second, 2 failed, 0:12 to go`.
@@ -29,9 +37,9 @@ struct RunProgress {
 
   /// The same with a bar in front of it.
   var bar: String {
-    guard let expected, expected > 0 else { return line }
+    guard let share else { return line }
     let width = 24
-    let full = min(width, documents * width / expected)
+    let full = Int(Double(width) * share)
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
     return "\(bar) \(line)"
   }
@@ -67,8 +75,11 @@ struct ProgressDisplay {
   var seconds: Double { (ContinuousClock.now - begun) / .seconds(1) }
 
   /// Counts a document that is through.
-  mutating func advance(failed: Bool) {
+  ///
+  /// - Parameter fraction: which part of the inputs was read, where that is known.
+  mutating func advance(failed: Bool, fraction: Double?) {
     progress.documents += 1
+    progress.fraction = fraction
     if failed { progress.failed += 1 }
     guard !isQuiet else { return }
     let now = ContinuousClock.now

@@ -84,7 +84,7 @@ struct RunTests {
 
   @Test func documentThatTakesTooLongIsSetAside() async throws {
     let run = try await tei(
-      "convert", "in", "-o", "out", "--timeout", "2", environment: ["TEI_FAULT": "hang:2.txt"])
+      "convert", "in", "-o", "out", "--timeout", "6", environment: ["TEI_FAULT": "hang:2.txt"])
     #expect(run.status == 1)
     #expect(run.errors.contains("in/2.txt: error: it took longer than --timeout allows"))
     #expect(try tei.files(below: "out").count == 5)
@@ -93,7 +93,7 @@ struct RunTests {
   }
 
   @Test func withoutASecondProcessTheRunEndsAndGoesOn() async throws {
-    let arguments = ["convert in -o out --timeout 2 --no-isolate", " --resume"]
+    let arguments = ["convert in -o out --timeout 6 --no-isolate", " --resume"]
     let faulty = "TEI_FAULT=hang:2.txt \"$TEI\" "
     let run = try await tei.shell(faulty + arguments[0])
     #expect(run.status == 75)

@@ -2,7 +2,9 @@
 public struct RunTotals: Sendable, Hashable {
   /// A document that stands out, with the number that it does so by.
   public struct Extreme: Sendable, Hashable {
+    /// What messages call it.
     public let source: String
+    /// How much of it.
     public let value: Int
   }
 

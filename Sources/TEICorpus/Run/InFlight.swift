@@ -9,14 +9,16 @@ internal import Synchronization
 public final class InFlight: Sendable {
   /// The name of the file in the output folder.
   public static let fileName = "tei-run.inflight"
-  /// Bytes from one slot to the next: length and flags, then the stem.
+  /// Bytes from one slot to the next: length, flags and process, then the stem.
   private static let slotSize = 8_192
-  private static let header = 8
+  private static let header = 12
 
   /// A document that was in flight when the process before this one ended.
   public struct Leftover: Sendable, Hashable {
     /// Its stem.
     public let stem: String
+    /// The process that worked on it.
+    public let process: Int32
     /// Whether it was tried alone because a process died before while it was in flight.
     public let wasAlone: Bool
     /// Whether it had taken too long.
@@ -120,7 +122,7 @@ public final class InFlight: Sendable {
     let name = Array(stem.utf8.prefix(Self.slotSize - Self.header))
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.header + name.count)
-    for word in [UInt32(name.count), flags] {
+    for word in [UInt32(name.count), flags, UInt32(bitPattern: POSIXProcess.identifier)] {
       for shift in stride(from: 0, to: 32, by: 8) {
         bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(shift)))
       }
@@ -148,20 +150,21 @@ public final class InFlight: Sendable {
         leftovers.append(
           Leftover(
             stem: String(decoding: slot[header..<header + length], as: UTF8.self),
-            wasAlone: word(4) & alone != 0, wasOverdue: word(4) & overdue != 0,
+            process: Int32(bitPattern: word(8)), wasAlone: word(4) & alone != 0,
+            wasOverdue: word(4) & overdue != 0,
             wasWritten: index == 0))
       }
       index += 1
     }
   }
 
-  /// What a process that has ended left in `folder`.
-  static func leftovers(in folder: String) -> [Leftover] {
+  /// The documents that `process`, which has ended, was working on, by the file in `folder`.
+  static func leftovers(in folder: String, of process: Int32) -> [Leftover] {
     let path = folder.hasSuffix("/") ? folder + fileName : folder + "/" + fileName
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
-    return read(descriptor)
+    return read(descriptor).filter { $0.process == process && !$0.wasWritten }
   }
 
   /// Whether a process works on the run of the journal at `path`.

@@ -43,6 +43,15 @@ public enum POSIXProcess {
     return status == 0 ? process : nil
   }
 
+  /// Has lists of processes call this one `name`; one started by ``startAgain(variable:value:)``
+  /// would be called `exe`.
+  static func show(as name: String) {
+    let descriptor = open("/proc/self/comm", O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    write(descriptor, name, name.utf8.count)
+  }
+
   /// Waits until `process`, a child of this one, ends.
   static func wait(for process: Int32) -> End {
     var status: Int32 = 0

@@ -5,7 +5,7 @@
 /// number of its worker. All that the next worker must know is in the journal and in
 /// ``InFlight``'s file.
 public enum Supervisor {
-  /// The variable that tells a worker whose it is: `PROCESS:WHY`.
+  /// The variable that tells a worker whose it is: `SUPERVISOR:WORKER:WHY`.
   static let variable = "TEI_RUN_WORKER"
   /// The exit status where no document is to blame (`EX_SOFTWARE`).
   public static let failureStatus: Int32 = 70
@@ -14,6 +14,9 @@ public enum Supervisor {
   public struct Assignment: Sendable, Hashable {
     /// The supervisor.
     public let supervisor: Int32
+    /// The worker before this one, 0 for none. What it left in ``InFlight``'s file is evidence;
+    /// what others left, who were killed from outside, is none.
+    public let predecessor: Int32
     /// What the worker before this one died of: the name of a signal, `timeout`, or nothing where
     /// this is the first.
     public let death: String
@@ -23,9 +26,12 @@ public enum Supervisor {
   public static func assignment(_ environment: [String: String]) -> Assignment? {
     guard
       let words = environment[variable]?.split(separator: ":", omittingEmptySubsequences: false),
-      words.count == 2, let supervisor = Int32(words[0]), supervisor == POSIXProcess.parent
+      words.count == 3, let supervisor = Int32(words[0]), supervisor == POSIXProcess.parent,
+      let predecessor = Int32(words[1])
     else { return nil }
-    return Assignment(supervisor: supervisor, death: String(words[1]))
+    POSIXProcess.show(as: "tei")
+    return Assignment(
+      supervisor: supervisor, predecessor: predecessor, death: String(words[2]))
   }
 
   /// Runs this program's arguments in workers that write to `folder`, one after another, until one
@@ -36,15 +42,17 @@ public enum Supervisor {
   /// - Returns: the exit status; nil where no worker can be started.
   public static func run(folder: String, announce: (String) -> Void) -> Int32? {
     var death = ""
+    var predecessor: Int32 = 0
     while true {
       guard
         let worker = POSIXProcess.startAgain(
-          variable: variable, value: "\(POSIXProcess.identifier):\(death)")
+          variable: variable, value: "\(POSIXProcess.identifier):\(predecessor):\(death)")
       else { return nil }
       StopSignal.pass(to: worker)
       let end = POSIXProcess.wait(for: worker)
       StopSignal.pass(to: nil)
-      let leftovers = InFlight.leftovers(in: folder).filter { !$0.wasWritten }
+      predecessor = worker
+      let leftovers = InFlight.leftovers(in: folder, of: worker)
       switch end {
       case .exited(Watchdog.timeoutStatus) where leftovers.contains(where: \.wasOverdue):
         death = "timeout"

@@ -84,7 +84,8 @@ struct RunTests {
 
   @Test func documentThatTakesTooLongIsSetAside() async throws {
     let run = try await tei(
-      "convert", "in", "-o", "out", "--timeout", "6", environment: ["TEI_FAULT": "hang:2.txt"])
+      "convert", "in", "-o", "out", "--no-names", "--timeout", "15",
+      environment: ["TEI_FAULT": "hang:2.txt"])
     #expect(run.status == 1)
     #expect(run.errors.contains("in/2.txt: error: it took longer than --timeout allows"))
     #expect(try tei.files(below: "out").count == 5)
@@ -93,7 +94,7 @@ struct RunTests {
   }
 
   @Test func withoutASecondProcessTheRunEndsAndGoesOn() async throws {
-    let arguments = ["convert in -o out --timeout 6 --no-isolate", " --resume"]
+    let arguments = ["convert in -o out --no-names --timeout 15 --no-isolate", " --resume"]
     let faulty = "TEI_FAULT=hang:2.txt \"$TEI\" "
     let run = try await tei.shell(faulty + arguments[0])
     #expect(run.status == 75)
@@ -104,7 +105,11 @@ struct RunTests {
 
   @Test func unfinishedRunIsNotOverwrittenUnasked() async throws {
     let killed = try await tei.shell(
-      "TEI_FAULT=hang:2.txt timeout -s KILL 2 \"$TEI\" convert in -o out --jobs 1")
+      """
+      TEI_FAULT=hang:2.txt "$TEI" convert in -o out --jobs 1 & tei=$!
+      until [ -e out/1.xml ]; do sleep 0.01; done
+      kill -9 $tei; wait $tei
+      """)
     #expect(killed.status == 137)
     let status = try await status()
     #expect(["interrupted", "running"].contains(status["state"] as? String))

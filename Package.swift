@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -46,7 +47,13 @@ let package = Package(
       swiftSettings: strict),
     // Many documents: files, a bounded runner, the output tree.
     .target(
-      name: "TEICorpus", dependencies: ["TEIKit", "LibArchive"], swiftSettings: strict),
+      name: "TEICorpus",
+      dependencies: [
+        "TEIKit", "LibArchive",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "tei",
       dependencies: [
@@ -67,7 +74,10 @@ let package = Package(
       name: "FuzzTests", dependencies: ["TEIKit", "TEITestSupport"], path: "Tests/Fuzz",
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "TEICorpusTests", dependencies: ["TEICorpus", "TEIKit", "TEITestSupport"],
+      name: "TEICorpusTests",
+      dependencies: [
+        "TEICorpus", "TEIKit", "TEITestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // Runs the built tool as its users do.
     .testTarget(

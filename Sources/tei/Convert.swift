@@ -15,7 +15,8 @@ struct Convert: AsyncParsableCommand {
       .tar, .zip, .7z; also .gz, .zst, .xz, .bz2) each goes to DIR/NAME/ID.xml. What is \
       written is read back, validated, and proven to give the source back; a document that \
       fails goes to NAME.invalid.xml with a report beside it. “-” reads standard input and \
-      writes standard output.
+      writes standard output. A run of more than one file keeps a journal in DIR; what was \
+      stopped or killed goes on with --resume.
       """)
 
   @Argument(help: "Files and folders to convert; “-” is standard input.")
@@ -27,6 +28,7 @@ struct Convert: AsyncParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Header") var header: HeaderOptions
+  @OptionGroup(title: "Run") var going: RunOptions
 
   @Option(help: "Where the record of edits goes: header, sidecar, none.")
   var ledger = ConverterOptions.LedgerPlace.embedded
@@ -98,9 +100,35 @@ struct Convert: AsyncParsableCommand {
     output == "-" || (output == nil && paths == ["-"] && input.from?.holdsMany != true)
   }
 
+  /// Whether there is a journal: only of what may be many documents, in a folder.
+  private var keepsJournal: Bool {
+    going.journal && !writesToStandardOutput && TextFiles.mayHoldMany(paths, format: input.from)
+  }
+
   func run() async throws {
     let environment = Environment.variables
-    let printer = FindingPrinter(environment: environment)
+    let printer = FindingPrinter(environment: environment, format: going.logFormat)
+    let assignment = Supervisor.assignment(environment)
+    if !keepsJournal, going.mode != nil || going.timeout != nil {
+      throw usageError("one text has no journal: --timeout, --resume and their like have no use")
+    }
+    if keepsJournal {
+      StopSignal.catchAll()
+      // Standard input can't be read again by a second process.
+      if going.isolate, assignment == nil, !paths.contains("-"),
+        let status = Supervisor.run(folder: output ?? "output", announce: printer.printNote)
+      {
+        if status != 0 { throw ExitCode(status) }
+        return
+      }
+    }
+    try await convert(environment, printer, assignment)
+  }
+
+  private func convert(
+    _ environment: [String: String], _ printer: FindingPrinter,
+    _ assignment: Supervisor.Assignment?
+  ) async throws {
     var options = try ConverterOptions(reading)
     try options.apply(header, environment: environment)
     options.ledger = ledger
@@ -120,30 +148,84 @@ struct Convert: AsyncParsableCommand {
     }
     let recognizer = try model.map { try loadTagger($0, printer) }
     let converter = try Converter(options: options, recognizer: recognizer, schemas: schemas)
-    var run = Run(printer: printer, quiet: quiet, tree: OutputTree(folder: output ?? "output"))
-    run.toStandardOutput = writesToStandardOutput
-    for error in inputs.errors {
-      printer.printError(error.path, error.reason)
-      run.status.worsen(to: .noInput)
-    }
-    run.failed = inputs.errors.count
-    if run.toStandardOutput, inputs.files.count > 1 || inputs.files.first?.format.holdsMany == true
+    let tree = OutputTree(folder: output ?? "output", isExclusive: keepsJournal)
+    if writesToStandardOutput,
+      inputs.files.count > 1 || inputs.files.first?.format.holdsMany == true
     {
       throw usageError("only one document fits on standard output")
     }
-    if !run.toStandardOutput, let file = inputs.files.first(where: run.tree.replaces) {
+    if !writesToStandardOutput, let file = inputs.files.first(where: tree.replaces) {
       throw usageError("\(file.path) would be replaced by its TEI: choose another folder with -o")
     }
-    let limit = options.byteLimit
-    let metadata = options.metadata
-    var documents = InputDocuments(inputs.files, fields: fields, limit: limit)
-    try await BoundedParallel.run(
-      next: { documents.next() }, jobs: jobs ?? POSIXFile.processorCount, weight: \.weight,
-      greatestWeight: Self.greatestWeight,
-      transform: { Outcome.converting($0, with: converter, metadata, limit: limit) },
-      consume: { try run.take($1, of: $0) })
-    if !quiet { run.summarize(passedOver: inputs.passedOver + documents.passedOver) }
-    try run.status.exit()
+    let expected =
+      inputs.files.contains { $0.format.holdsMany } ? nil : inputs.files.count
+    var run = ConversionRun(
+      printer: printer, quiet: quiet, tree: tree, paths: paths, expected: expected)
+    run.toStandardOutput = writesToStandardOutput
+    run.miss(inputs.errors)
+    let jobs = jobs ?? POSIXFile.processorCount
+    if keepsJournal {
+      run.journalled = try openJournal(
+        RunConfiguration(options, additions: try additions(recognizer)), tree, jobs: jobs,
+        expected: expected, assignment, printer)
+    }
+    let work = DocumentWork(
+      converter, metadata: options.metadata, limit: options.byteLimit,
+      plan: run.journalled?.plan, inFlight: run.journalled?.inFlight,
+      convicted: run.journalled?.convicted ?? [:])
+    var documents = InputDocuments(inputs.files, fields: fields, limit: options.byteLimit)
+    var stopped: RunStopped?
+    do {
+      if let suspects = run.journalled?.suspects, run.journalled?.isCautious == true {
+        try await BoundedParallel.run(
+          next: {
+            run.journalled?.isCautious == true && StopSignal.number == nil ? documents.next() : nil
+          }, jobs: 1,
+          transform: { item in
+            guard case .document(let document) = item else { return work.outcome(of: item) }
+            return work.outcome(of: item, isAlone: suspects.contains(document.outputStem))
+          },
+          consume: {
+            run.fraction = documents.fraction
+            try run.take($1, of: $0)
+          })
+        try run.flush()
+      }
+      try await BoundedParallel.run(
+        next: { StopSignal.number == nil ? documents.next() : nil }, jobs: jobs,
+        weight: \.weight, greatestWeight: Self.greatestWeight,
+        transform: { work.outcome(of: $0) },
+        consume: {
+          run.fraction = documents.fraction
+          try run.take($1, of: $0)
+        })
+    } catch let reason as RunStopped {
+      stopped = reason
+    }
+    try run.end(stopped, passedOver: inputs.passedOver + documents.passedOver)
+  }
+
+  /// What decides documents beside the options: digests of files.
+  private func additions(_ recognizer: SequenceTagger?) throws -> [String] {
+    var additions = recognizer?.identity.map { ["model: \($0.digest)"] } ?? []
+    for path in schema { additions.append("schema: \(try RunConfiguration.digest(ofFile: path))") }
+    return additions
+  }
+
+  private func openJournal(
+    _ configuration: RunConfiguration, _ tree: OutputTree, jobs: Int, expected: Int?,
+    _ assignment: Supervisor.Assignment?, _ printer: FindingPrinter
+  ) throws -> JournalledRun {
+    do {
+      return try JournalledRun(
+        going, paths: paths, tree: tree, configuration: configuration, jobs: jobs,
+        expected: expected, assignment: assignment, printer: printer, isQuiet: quiet)
+    } catch let error as FileError {
+      printer.printError(error.path, error.reason)
+    } catch let error as JournalError {
+      printer.printError("journal", "\(error)")
+    }
+    throw ExitCode(ExitStatus.outputFailed.rawValue)
   }
 
   /// The lines that recur in `inputs`. What can't be read counts for nothing here, and is told
@@ -172,126 +254,5 @@ struct Convert: AsyncParsableCommand {
 
   private func loadSchemas(_ printer: FindingPrinter) throws -> [SchemaValidator] {
     try schema.map { try loadSchema($0, printer) }
-  }
-}
-
-/// What came of one document.
-private enum Outcome: Sendable {
-  case converted(ConversionResult)
-  case unreadable(FileError)
-  /// A record or an entry of a larger file that is not what it should be.
-  case damaged(FileError)
-  case failed(ConversionError)
-
-  /// The outcome of `item`, whose record may say more than the `metadata` of all documents.
-  static func converting(
-    _ item: InputItem, with converter: Converter, _ metadata: Metadata, limit: Int
-  ) -> Outcome {
-    let document: InputDocument
-    switch item {
-    case .problem(let error): return .damaged(error)
-    case .document(let read): document = read
-    }
-    let known = document.fields.applied(to: metadata)
-    do {
-      var result = try converter.convert(
-        try document.read(limit: limit), name: document.name, metadata: known.metadata,
-        form: document.form)
-      result.findings += known.unusable.map { field, value in
-        Finding(
-          .unusableMetadata, at: nil,
-          message: "the \(field) “\(value.prefix(40))” is left out of the header",
-          remedy: "correct the record, or have --field read another")
-      }.sorted { $0.message < $1.message }
-      return .converted(result)
-    } catch let error as FileError {
-      return .unreadable(error)
-    } catch let error as ConversionError {
-      return .failed(error)
-    } catch {
-      return .failed(.notChecked(reason: "\(error)"))
-    }
-  }
-}
-
-/// A run of the command: takes outcomes in the order of the files.
-private struct Run {
-  let printer: FindingPrinter
-  let quiet: Bool
-  let tree: OutputTree
-  var toStandardOutput = false
-  var status = ExitStatus.good
-  private var documents = 0
-  private var invalid = 0
-  /// Inputs that came to nothing.
-  var failed = 0
-
-  init(printer: FindingPrinter, quiet: Bool, tree: OutputTree) {
-    self.printer = printer
-    self.quiet = quiet
-    self.tree = tree
-  }
-
-  mutating func take(_ outcome: Outcome, of item: InputItem) throws {
-    switch outcome {
-    case .unreadable(let error):
-      printer.printError(error.path, error.reason)
-      failed += 1
-      status.worsen(to: .noInput)
-    case .damaged(let error):
-      printer.printError(error.path, error.reason)
-      failed += 1
-      status.worsen(to: .documentFailed)
-    case .failed(let error):
-      printer.printError(item.name, "\(error)")
-      failed += 1
-      status.worsen(to: .documentFailed)
-    case .converted(let result):
-      let source = result.tagged.text.source
-      printer.print(
-        quiet ? result.findings.filter { $0.severity == .error } : result.findings,
-        source: source)
-      guard case .document(let document) = item else { return }
-      do {
-        try write(result, of: document, source: source)
-      } catch {
-        // A full or read-only disk spoils every document after this one too: the run stops.
-        printer.printError(error.path, error.reason)
-        failed += 1
-        status.worsen(to: .outputFailed)
-        if error.concernsOthers { try status.exit() }
-      }
-    }
-  }
-
-  private mutating func write(
-    _ result: ConversionResult, of document: InputDocument, source: SourceText
-  ) throws(FileError) {
-    if result.isValid { documents += 1 } else { invalid += 1 }
-    if !result.isValid { status.worsen(to: .documentFailed) }
-    if toStandardOutput {
-      if result.isValid { try POSIXFile.writeToStandardOutput(result.tei) }
-      return
-    }
-    let written = try tree.write(
-      result, stem: document.outputStem,
-      report: printer.report(result.findings, source: source))
-    if !written.isValid {
-      printer.printError(document.name, "invalid; see \(written.path) and the report beside it")
-    }
-  }
-
-  func summarize(passedOver: Int) {
-    if passedOver > 0 {
-      let extensions = TextFiles.textExtensions.sorted().joined(separator: ", .")
-      printer.printNote(
-        "passed over in folders and archives: \(passedOver); only .\(extensions) are taken for "
-          + "text, name others to convert them")
-    }
-    guard !toStandardOutput, documents + invalid + failed != 1 || invalid + failed > 0 else {
-      return
-    }
-    printer.printNote(
-      "\(documents) valid in \(tree.folder), \(invalid) invalid, \(failed) failed")
   }
 }

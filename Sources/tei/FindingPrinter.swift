@@ -4,11 +4,14 @@ import TEIKit
 /// Prints messages to standard error: `letters.txt:12:4: error TEI1001: what; what to do`.
 struct FindingPrinter {
   private let usesColour: Bool
+  /// How messages look.
+  let format: LogFormat
 
   /// A printer that colours on a terminal, unless `NO_COLOR` is set (no-color.org).
-  init(environment: [String: String]) {
+  init(environment: [String: String], format: LogFormat = .text) {
     let isRefused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     usesColour = POSIXFile.standardErrorIsTerminal && !isRefused
+    self.format = format
   }
 
   /// Prints `findings` about the source.
@@ -21,14 +24,17 @@ struct FindingPrinter {
     guard !findings.isEmpty else { return }
     let lines = LineIndex(bytes)
     for finding in findings {
-      POSIXFile.writeToStandardError(format(finding, name, bytes, lines, colour: usesColour))
+      POSIXFile.writeToStandardError(
+        format == .json
+          ? LogEvent.finding(finding, name, bytes, lines)
+          : text(finding, name, bytes, lines, colour: usesColour))
     }
   }
 
   /// `findings` as the lines of a report file, without colour.
   func report(_ findings: [Finding], source: SourceText) -> String {
     let lines = LineIndex(source.bytes)
-    return findings.map { format($0, source.name, source.bytes, lines, colour: false) }.joined()
+    return findings.map { text($0, source.name, source.bytes, lines, colour: false) }.joined()
   }
 
   /// Prints the problems of a TEI file: what, where in the text, what may be done.
@@ -68,18 +74,22 @@ struct FindingPrinter {
 
   /// Prints a line that is no finding.
   func printNote(_ message: String) {
-    POSIXFile.writeToStandardError("tei: \(message)\n")
+    POSIXFile.writeToStandardError(
+      format == .json ? LogEvent.note(message) : "tei: \(message)\n")
   }
 
   private func line(
     _ place: String, _ severity: Finding.Severity, _ code: String?, _ message: String
   ) {
+    guard format == .text else {
+      return POSIXFile.writeToStandardError(LogEvent.error(place, message))
+    }
     let code = code.map { " " + $0 } ?? ""
     POSIXFile.writeToStandardError(
       "\(place): \(label(severity, colour: usesColour))\(code): \(message)\n")
   }
 
-  private func format(
+  private func text(
     _ finding: Finding, _ name: String, _ bytes: [UInt8], _ lines: LineIndex, colour: Bool
   ) -> String {
     var place = name

@@ -28,3 +28,10 @@ extension String {
     return output + "\""
   }
 }
+
+extension JSON {
+  /// An object of members whose values are JSON already.
+  static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\($0.0.json):\($0.1)" }.joined(separator: ",") + "}"
+  }
+}

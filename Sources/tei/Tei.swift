@@ -10,11 +10,13 @@ struct Tei: AsyncParsableCommand {
     abstract: "Turns raw text into TEI P5 XML that an archive can trust.",
     discussion: """
       Exit status: 0 all good; 1 a document failed or is invalid; 64 wrong usage; 66 an input \
-      can't be read; 74 an output can't be written.
+      can't be read; 70 a fault of the tool; 74 an output can't be written; 75 a document took \
+      too long; 129, 130 and 143 stopped by a signal.
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Validate.self, Explain.self, Restore.self, Diff.self, Inspect.self, Train.self,
+      Convert.self, Status.self, Validate.self, Explain.self, Restore.self, Diff.self, Inspect.self,
+      Train.self,
       Evaluate.self, PackNames.self,
     ])
 

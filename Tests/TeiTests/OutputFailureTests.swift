@@ -39,7 +39,7 @@ struct OutputFailureTests {
     try tei.write(long, to: "in/b.txt")
     // 16 blocks of 512 bytes; whoever started us may have had the signal ignored.
     let run = try await tei.shell(
-      "ulimit -f 16; exec env --default-signal=XFSZ \"$TEI\" convert in -o out")
+      "ulimit -f 16; exec env --default-signal=XFSZ \"$TEI\" convert in -o out --no-journal")
     #expect(run.status == 74)
     #expect(run.errors.contains("out/b.xml: error: file too large; raise the limit"))
     #expect(try tei.files(below: "out") == ["a.xml", "b.xml"])
@@ -57,7 +57,7 @@ struct OutputFailureTests {
       """
       mkdir full kept
       unshare -m sh -c 'mount -t tmpfs -o size=64k tmpfs full || exit 99
-        "$TEI" convert in -o full --ledger sidecar; status=$?
+        "$TEI" convert in -o full --ledger sidecar --no-journal; status=$?
         cp -R full/. kept; exit $status'
       """)
     #expect(run.status == 74)

@@ -122,14 +122,15 @@ extension TeiRunner {
     FileManager.default.fileExists(atPath: folder + "/" + name)
   }
 
-  /// The files below `name`, hidden ones too, sorted; none where there is no such folder.
+  /// The files below `name`, hidden ones too but for the journals of runs, sorted; none where
+  /// there is no such folder.
   func files(below name: String) throws -> [String] {
     let root = folder + "/" + name
     guard FileManager.default.fileExists(atPath: root) else { return [] }
     return try FileManager.default.subpathsOfDirectory(atPath: root).filter {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: root + "/" + $0, isDirectory: &isFolder)
-      return !isFolder.boolValue
+      return !isFolder.boolValue && !$0.hasSuffix("tei-run.sqlite")
     }.sorted()
   }
 

@@ -17,6 +17,7 @@ struct ArchivedText: DocumentReader {
   private var total = 0
   private var isAtEnd = false
   private(set) var passedOver = 0
+  var bytesRead: Int { reader.bytesConsumed }
 
   /// Opens the archive at `path`, whose documents go below `folder` of the output; a text may have
   /// `limit` bytes. Documents are the files with one of `extensions`, nil for text files.

@@ -16,6 +16,9 @@ struct ByteStream {
   private var isAtEnd = false
   private var total = 0
 
+  /// How many bytes of the file were read so far, before they were decompressed.
+  var bytesRead: Int { reader.bytesConsumed }
+
   /// Opens the file at `path`; `-` is standard input.
   init(path: String) throws(FileError) {
     self.path = path == "-" ? "standard input" : path

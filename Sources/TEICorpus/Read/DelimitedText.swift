@@ -15,6 +15,7 @@ struct DelimitedText: DocumentReader {
   private var number = 0
   private var isAtEnd = false
   let passedOver = 0
+  var bytesRead: Int { stream.bytesRead }
 
   /// Opens the file at `path`, whose documents go below `folder` of the output; a row may have
   /// twice `limit` bytes.

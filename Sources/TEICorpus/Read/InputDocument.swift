@@ -72,4 +72,10 @@ protocol DocumentReader {
   mutating func next() -> InputItem?
   /// How many entries were passed over so far because they are no text.
   var passedOver: Int { get }
+  /// How many bytes of the file were read so far; 0 where that isn't known.
+  var bytesRead: Int { get }
+}
+
+extension DocumentReader {
+  var bytesRead: Int { 0 }
 }

@@ -12,6 +12,9 @@ public struct InputDocuments {
   private var names = OutputNames()
   /// How many entries and records were passed over so far because they are no text.
   public private(set) var passedOver = 0
+  private let sizes: [Int]
+  private var sizeBehind = 0
+  private let totalSize: Int
 
   /// The documents of `files`, of which records are read as `fields` says; one may have `limit`
   /// bytes.
@@ -19,6 +22,16 @@ public struct InputDocuments {
     self.files = files
     self.fields = fields
     self.limit = limit
+    let holdMany = files.contains { $0.format.holdsMany }
+    sizes = holdMany ? files.map { POSIXFile.size(of: $0.path) ?? 0 } : []
+    totalSize = sizes.reduce(0, +)
+  }
+
+  /// Which part of the bytes of all files was read so far, between 0 and 1; nil where each file is
+  /// one document, so that they can be counted, and where sizes aren't known.
+  public var fraction: Double? {
+    guard totalSize > 0 else { return nil }
+    return min(1, Double(sizeBehind + (reader?.bytesRead ?? 0)) / Double(totalSize))
   }
 
   /// The next document or problem, nil behind the last.
@@ -29,6 +42,7 @@ public struct InputDocuments {
       reader = nil
       guard nextFile < files.count else { return nil }
       let file = files[nextFile]
+      if nextFile > 0, !sizes.isEmpty { sizeBehind += sizes[nextFile - 1] }
       nextFile += 1
       do throws(FileError) {
         reader = try open(file)

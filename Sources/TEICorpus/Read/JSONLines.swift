@@ -11,6 +11,7 @@ struct JSONLines: DocumentReader {
   private var number = 0
   private var isAtEnd = false
   let passedOver = 0
+  var bytesRead: Int { stream.bytesRead }
 
   /// Opens the file at `path`, whose documents go below `folder` of the output; a text may have
   /// `limit` bytes.

@@ -108,11 +108,15 @@ public enum POSIXFile {
   /// Makes the file at each path hold its bytes, as ``write(_:to:)`` does; none takes its name
   /// before all are written in full, so that files that belong together stay together.
   ///
+  /// - Parameter tag: what tells temporary names from those of others that may write the same
+  ///   files; nil for the number of this process.
   /// - Throws: ``FileError``; where space ran out, what was there before is then still there.
-  public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+  public static func write(
+    _ files: [(path: String, bytes: [UInt8])], tag: String? = nil
+  ) throws(FileError) {
     var staged: [(temporary: String, path: String)] = []
     do throws(FileError) {
-      for file in files { staged.append((try stage(file.bytes, for: file.path), file.path)) }
+      for file in files { staged.append((try stage(file.bytes, for: file.path, tag), file.path)) }
       while let file = staged.first {
         guard rename(file.temporary, file.path) == 0 else { throw systemError(file.path) }
         staged.removeFirst()
@@ -123,14 +127,22 @@ public enum POSIXFile {
     }
   }
 
-  /// Writes `bytes` to a temporary file in the folder of `path`, and gives its path.
-  private static func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> String {
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    if !folder.isEmpty { try makeFolder(folder) }
+  /// What the file at `path` is called before it is whole.
+  static func temporaryPath(for path: String, tag: String?) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     // A name may be 255 bytes long; with all of it, the temporary one would be longer.
     let start = String(decoding: name.utf8.prefix(200), as: UTF8.self)
-    let temporary = (folder.isEmpty ? "" : folder + "/") + ".\(start).\(getpid()).tmp"
+    return "\(folder).\(start).\(tag ?? String(getpid())).tmp"
+  }
+
+  /// Writes `bytes` to a temporary file in the folder of `path`, and gives its path.
+  private static func stage(
+    _ bytes: [UInt8], for path: String, _ tag: String?
+  ) throws(FileError) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if !folder.isEmpty { try makeFolder(folder) }
+    let temporary = temporaryPath(for: path, tag: tag)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw systemError(path) }
     do throws(FileError) {
@@ -206,7 +218,8 @@ public enum POSIXFile {
     }
   }
 
-  private static func makeFolder(_ path: String) throws(FileError) {
+  /// Makes the folder at `path`, and those on the way to it.
+  static func makeFolder(_ path: String) throws(FileError) {
     if PathKind(of: path) == .folder { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolder(String(path[..<slash]))
@@ -214,7 +227,8 @@ public enum POSIXFile {
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw systemError(path) }
   }
 
-  fileprivate static func systemError(_ path: String) -> FileError {
+  /// What the last system call said of `path`.
+  static func systemError(_ path: String) -> FileError {
     let remedy: String
     switch errno {
     case EACCES, EPERM: remedy = "; check its permissions"

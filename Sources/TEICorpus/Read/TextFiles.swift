@@ -79,6 +79,18 @@ public struct TextFiles: Sendable {
     resolveCollisions()
   }
 
+  /// Whether there may be more than one document below `paths`, told without looking into folders.
+  public static func mayHoldMany(_ paths: [String], format: InputFormat? = nil) -> Bool {
+    guard let path = paths.first, paths.count == 1 else { return true }
+    if path != "-", PathKind(of: path) == .folder { return true }
+    return (format ?? InputFormat(of: path) ?? .text).holdsMany
+  }
+
+  /// Whether something still stands at each of `paths`; the first one where nothing does.
+  public static func vanished(of paths: [String]) -> String? {
+    paths.first { $0 != "-" && !POSIXFile.exists($0) }
+  }
+
   private mutating func walk(_ folder: String, below prefix: String, seen: inout Set<String>) {
     // The real path, so that a link back up is known for what it is.
     let real = PathKind.realPath(of: folder)

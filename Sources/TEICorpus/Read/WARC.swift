@@ -13,6 +13,7 @@ struct WARC: DocumentReader {
   private var number = 0
   private var isAtEnd = false
   private(set) var passedOver = 0
+  var bytesRead: Int { stream.bytesRead }
 
   /// Opens the file at `path`, whose documents go below `folder` of the output; a text may have
   /// `limit` bytes.

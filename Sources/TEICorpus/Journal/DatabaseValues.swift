@@ -1,0 +1,33 @@
+internal import Foundation
+
+extension [UInt8] {
+  /// The bytes as SQLite takes them.
+  var databaseBlob: Data { Data(self) }
+
+  /// The bytes of a blob.
+  init(databaseBlob: Data?) { self = databaseBlob.map { [UInt8]($0) } ?? [] }
+}
+
+extension [String] {
+  /// The strings as a JSON array.
+  func json() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+
+  /// The strings of a JSON array.
+  init(json: String) throws {
+    self = try JSONDecoder().decode([String].self, from: Data(json.utf8))
+  }
+}
+
+/// Times as journals have them.
+enum UTCTime {
+  /// Now, as `2026-03-04T05:06:07Z`.
+  static var now: String { Date.now.formatted(.iso8601) }
+
+  /// How many seconds lie between two times; nil where one is none.
+  static func seconds(from start: String, to end: String) -> Double? {
+    guard let start = try? Date(start, strategy: .iso8601),
+      let end = try? Date(end, strategy: .iso8601)
+    else { return nil }
+    return end.timeIntervalSince(start)
+  }
+}

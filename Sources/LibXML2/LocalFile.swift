@@ -6,6 +6,9 @@ public enum LocalFile {
   public struct Failure: Error, Hashable, Sendable {
     /// The reason.
     public let reason: String
+
+    /// A failure for that reason.
+    public init(reason: String) { self.reason = reason }
   }
 
   /// How large a file of a schema may be.

@@ -5,7 +5,7 @@ import TEIKit
 /// `tei validate`.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Validate TEI files against RELAX NG schemas, and by TEI's own rules.",
+    abstract: "Validate TEI files against schemas, and by TEI's own rules.",
     discussion: """
       Without --schema, against the schema that everything tei writes is valid against. The \
       network is never used, no entity is expanded, and a document that declares entities is \
@@ -15,8 +15,15 @@ struct Validate: AsyncParsableCommand {
   @Argument(help: "TEI files; “-” is standard input.")
   var files: [String]
 
-  @Option(help: "A RELAX NG schema in XML syntax; may be given many times.")
+  @Option(
+    help: "A schema: RELAX NG (XML or compact), W3C, DTD or Schematron; may be given many times.")
   var schema: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Check the Schematron rules in RELAX NG schemas too.")
+  var schematron = true
+
+  @Option(help: "The phase of Schematron schemas to check.")
+  var phase: String?
 
   @Flag(
     inversion: .prefixedNo,
@@ -54,13 +61,16 @@ struct Validate: AsyncParsableCommand {
     let (checksTEI, opinion, timeout) = (teiChecks, secondOpinion, timeout)
     let keepsText = format == .text
     var reporter = ValidationReporter(format: format, printer: printer, isQuiet: quiet)
+    for schema in schemas where !quiet && !schema.notes.isEmpty {
+      try reporter.addNotes(schema.notes, on: schema.name)
+    }
     let jobs = min(jobs ?? POSIXFile.processorCount, max(1, files.count))
     try await BoundedParallel.run(files, jobs: jobs) { path in
       let deadline = timeout.map { ContinuousClock.now + .seconds($0) }
       let options = ValidationOptions(
         checksTEI: checksTEI, secondOpinion: opinion,
         isOverdue: { deadline.map { ContinuousClock.now > $0 } ?? false })
-      let validator = DocumentValidator(schemas: schemas, options: options)
+      let validator = DocumentValidator(schemas, options: options)
       return Self.check(path, validator, keepsText: keepsText)
     } consume: { _, file in
       try reporter.add(file)
@@ -89,12 +99,17 @@ struct Validate: AsyncParsableCommand {
     }
   }
 
-  private func loadSchemas(_ printer: FindingPrinter) async throws -> [SchemaValidator] {
+  private func loadSchemas(_ printer: FindingPrinter) async throws -> [Schema] {
     guard !schema.isEmpty else { return [try .corpus()] }
-    guard let timeout else { return try schema.map { try loadSchema($0, printer) } }
-    let paths = schema
+    let (paths, options) = (schema, Schema.Options(runsEmbeddedRules: schematron, phase: phase))
+    @Sendable func load() throws -> [Schema] {
+      try paths.map { path in
+        try loadSchema(path, printer) { try Schema(path: path, options: options) }
+      }
+    }
+    guard let timeout else { return try load() }
     return try await Timeout.run(seconds: timeout) {
-      try paths.map { try loadSchema($0, printer) }
+      try load()
     } orElse: {
       printer.printError(paths.joined(separator: ", "), "loading took more than \(timeout) s")
       throw ExitCode(ExitStatus.noInput.rawValue)

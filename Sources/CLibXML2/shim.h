@@ -494,7 +494,9 @@ enum { TEI_DTD_REFERENCES = 200000, TEI_DTD_ENTITY_BYTES = 64 << 20 };
 typedef struct {
   tei_xml_reader reader;
   /// The address at which an external parameter entity can be read, to be freed, or NULL.
-  char *(*resolve)(void *context, const char *system_id, const char *base);
+  char *(*resolve)(void *context, const char *name, const char *system_id, const char *base);
+  /// Whether the parameter entity `name` is declared, and its file could not be read.
+  int (*is_unreadable)(void *context, const char *name);
   void *resolve_context;
   long references;
   long entity_bytes;
@@ -527,7 +529,8 @@ static inline void tei_dtd_entity_decl(void *data, const xmlChar *name, int type
     return;
   }
   if (type == XML_EXTERNAL_PARAMETER_ENTITY) {
-    char *address = dtd->resolve(dtd->resolve_context, (const char *)system_id,
+    char *address = dtd->resolve(dtd->resolve_context, (const char *)name,
+                                 (const char *)system_id,
                                  ctxt->input != NULL ? ctxt->input->filename : NULL);
     // One that can't be read is not declared: only where it is used does that matter.
     if (address == NULL) return;
@@ -546,9 +549,9 @@ static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *n
     return NULL;
   }
   xmlEntityPtr entity = xmlSAX2GetParameterEntity(data, name);
-  if (entity == NULL && !ctxt->disableSAX) {
-    tei_dtd_stop(ctxt, "a parameter entity is not declared, or its file can't be read");
-  }
+  // What is not declared at all is nothing, and no error in a DTD of its own.
+  if (entity == NULL && dtd->is_unreadable(dtd->resolve_context, (const char *)name))
+    tei_dtd_stop(ctxt, "the file of a parameter entity can't be read");
   return entity;
 }
 

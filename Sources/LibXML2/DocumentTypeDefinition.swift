@@ -31,11 +31,18 @@ public final class DocumentTypeDefinition: @unchecked Sendable {
       collector.collect { reader in
         var dtd = tei_dtd_reader(
           reader: reader.pointee,
-          resolve: { context, reference, base in
-            guard let context, let reference else { return nil }
+          resolve: { context, name, reference, base in
+            guard let context, let name, let reference else { return nil }
             let files = Unmanaged<EntityFiles>.fromOpaque(context).takeUnretainedValue()
-            return files.address(of: String(cString: reference), base.map { String(cString: $0) })
-              .flatMap { strdup($0) }
+            return files.address(
+              of: String(cString: reference), base.map { String(cString: $0) },
+              entity: String(cString: name)
+            ).flatMap { strdup($0) }
+          },
+          is_unreadable: { context, name in
+            guard let context, let name else { return 0 }
+            let files = Unmanaged<EntityFiles>.fromOpaque(context).takeUnretainedValue()
+            return files.use(String(cString: name)) ? 1 : 0
           },
           resolve_context: Unmanaged.passUnretained(files).toOpaque(), references: 0,
           entity_bytes: 0)
@@ -46,7 +53,8 @@ public final class DocumentTypeDefinition: @unchecked Sendable {
     }
     guard let parsed else {
       if collector.ranOutOfMemory { throw .outOfMemory }
-      var found = collector.diagnostics.filter { $0.severity != .warning }
+      var found = collector.diagnostics.filter { $0.severity == .fatal }
+      if found.isEmpty { found = collector.diagnostics.filter { $0.severity == .error } }
       found = found.map { files.documents.restore($0) }
       if let reason = files.failure {
         found = found.prefix(1).map {
@@ -100,14 +108,21 @@ public final class DocumentTypeDefinition: @unchecked Sendable {
 /// The files of a DTD's parameter entities, read when they are declared.
 private final class EntityFiles {
   let documents = SchemaDocuments()
-  /// Why the first file that could not be read was not.
+  /// Why the file that was asked for and could not be read was not.
   private(set) var failure: String?
+  private var failures: [String: String] = [:]
   private let load: DocumentTypeDefinition.Loader
   private var seen: Set<String> = []
 
   init(_ load: @escaping DocumentTypeDefinition.Loader) { self.load = load }
 
-  func address(of reference: String, _ base: String?) -> String? {
+  /// Whether the file of `entity` could not be read.
+  func use(_ entity: String) -> Bool {
+    failure = failures[entity] ?? failure
+    return failures[entity] != nil
+  }
+
+  func address(of reference: String, _ base: String?, entity: String) -> String? {
     do throws(LocalFile.Failure) {
       let file = try load(reference, base.map { documents.path(at: $0) } ?? "")
       let address = documents.address(of: file.path)
@@ -118,7 +133,8 @@ private final class EntityFiles {
       documents.put(file.bytes, at: address)
       return address
     } catch {
-      failure = failure ?? error.reason
+      // The first declaration of an entity is the one that counts.
+      failures[entity] = failures[entity] ?? error.reason
       return nil
     }
   }

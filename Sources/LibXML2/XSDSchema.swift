@@ -30,14 +30,16 @@ public final class XSDSchema: @unchecked Sendable {
     let documents = SchemaDocuments()
     let rootAddress = documents.address(of: path)
     tree = try XMLTree(parsing: bytes, name: rootAddress)
-    try Self.gather(tree, path, documents, substitutes, resolve, load)
+    let missing = try Self.gather(tree, path, documents, substitutes, resolve, load)
     var collector = DiagnosticCollector(limit: 100)
     let document = tree.document
     let compiled = collector.collect { tei_xsd_parse(document, $0) }
     guard let compiled else {
       if collector.ranOutOfMemory { throw .outOfMemory }
-      guard collector.diagnostics.isEmpty else {
-        throw .schema(collector.diagnostics.map { documents.restore($0) })
+      let errors = collector.diagnostics.filter { $0.severity != .warning }
+      guard errors.isEmpty else {
+        // What is missing is the cause of what does not resolve.
+        throw .schema(missing + errors.map { documents.restore($0) })
       }
       throw .schema([
         XMLDiagnostic(
@@ -67,11 +69,13 @@ public final class XSDSchema: @unchecked Sendable {
 
   private static let namespace: StaticString = "http://www.w3.org/2001/XMLSchema"
 
-  /// Reads every file that the schema names, and puts addresses in the place of their names.
+  /// Reads every file that the schema names, and puts addresses in the place of their names; gives
+  /// those imports that could not be read.
   private static func gather(
     _ root: borrowing XMLTree, _ path: String, _ documents: SchemaDocuments,
     _ substitutes: [String: [UInt8]], _ resolve: Resolver, _ load: Loader
-  ) throws(XMLError) {
+  ) throws(XMLError) -> [XMLDiagnostic] {
+    var missing: [XMLDiagnostic] = []
     var seen: Set<String> = [path]
     var waiting: [(path: String, bytes: [UInt8])] = []
     func redirect(_ tree: borrowing XMLTree, _ path: String) throws(XMLError) {
@@ -103,11 +107,17 @@ public final class XSDSchema: @unchecked Sendable {
           found = (name, seen.contains(name) ? nil : bytes)
         }
         guard let found else {
-          // An import may leave open where its declarations are; what then is missing, shows.
           if written == nil { return }
-          failure = XMLDiagnostic(
+          let diagnostic = XMLDiagnostic(
             severity: .error, message: reason, line: node.line, column: node.column,
             domain: .schema, element: node.localName, source: path)
+          if isImport {
+            // An import may leave open where its declarations are; what then is missing, shows.
+            missing.append(diagnostic)
+            node.removeAttribute("schemaLocation")
+          } else {
+            failure = diagnostic
+          }
           return
         }
         if let bytes = found.bytes {
@@ -132,6 +142,7 @@ public final class XSDSchema: @unchecked Sendable {
       guard let bytes = other.serialized() else { throw .outOfMemory }
       documents.put(bytes, at: documents.address(of: file.path))
     }
+    return missing
   }
 
   private static func forEachReference(

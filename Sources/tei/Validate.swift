@@ -25,6 +25,24 @@ struct Validate: AsyncParsableCommand {
   @Option(help: "The phase of Schematron schemas to check.")
   var phase: String?
 
+  @Flag(help: "Follow <?xml-model?> to local schemas, in place of the schema of tei itself.")
+  var xmlModel = false
+
+  @Option(help: "An OASIS XML catalog that says where local copies are; may be given many times.")
+  var catalog: [String] = []
+
+  @Flag(help: "Read the catalogs that XML_CATALOG_FILES names, too.")
+  var catalogFiles = false
+
+  @Flag(help: "Validate by the external DTD of <!DOCTYPE>, where it is a local file.")
+  var allowDoctype = false
+
+  @Flag(help: "Resolve <xi:include>, of local files.")
+  var xinclude = false
+
+  @Option(help: "The folder for files that documents name; that of each document unless given.")
+  var root: String?
+
   @Flag(
     inversion: .prefixedNo,
     help: "Check what no schema can: pointers, identifiers, dates, characters.")
@@ -58,6 +76,8 @@ struct Validate: AsyncParsableCommand {
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
     let schemas = try await loadSchemas(printer)
+    let named = try namedSchemas(printer)
+    let (xinclude, root) = (xinclude, root)
     let (checksTEI, opinion, timeout) = (teiChecks, secondOpinion, timeout)
     let keepsText = format == .text
     var reporter = ValidationReporter(format: format, printer: printer, isQuiet: quiet)
@@ -70,8 +90,13 @@ struct Validate: AsyncParsableCommand {
       let options = ValidationOptions(
         checksTEI: checksTEI, secondOpinion: opinion,
         isOverdue: { deadline.map { ContinuousClock.now > $0 } ?? false })
-      let validator = DocumentValidator(schemas, options: options)
-      return Self.check(path, validator, keepsText: keepsText)
+      return Self.check(path, keepsText: keepsText, including: xinclude, root: root) { head in
+        let found = named?.schemas(of: head, at: path)
+        return (
+          DocumentValidator(schemas + (found?.schemas ?? []), options: options),
+          found?.problems ?? []
+        )
+      }
     } consume: { _, file in
       try reporter.add(file)
     }
@@ -79,16 +104,26 @@ struct Validate: AsyncParsableCommand {
     try reporter.status.exit()
   }
 
+  /// Validates the file at `path` by what `makeValidator` gives for its beginning.
   private static func check(
-    _ path: String, _ validator: DocumentValidator, keepsText: Bool
+    _ path: String, keepsText: Bool, including: Bool, root: String?,
+    _ makeValidator: (_ head: [UInt8]) -> (DocumentValidator, [ValidationProblem])
   ) -> ValidatedFile {
-    if path != "-", let size = POSIXFile.size(of: path), size > streamingFloor {
-      return ValidatedFile(
-        path: path, outcome: .report(validator.validate(path: path)), excerpts: [])
+    if !including, path != "-", let size = POSIXFile.size(of: path), size > streamingFloor {
+      let (validator, problems) = makeValidator(NamedSchemas.head(of: path))
+      let report = validator.validate(path: path).adding(problems)
+      return ValidatedFile(path: path, outcome: .report(report), excerpts: [])
     }
     do throws(FileError) {
       let bytes = try POSIXFile.read(path, limit: 1 << 31 - 1)
-      let report = validator.validate(bytes)
+      let (validator, problems) = makeValidator(bytes)
+      let report: ValidationReport
+      if including {
+        let whole = ExpandedDocument(bytes, path: path, root: root)
+        report = whole.placed(validator.validate(whole.bytes)).adding(problems)
+      } else {
+        report = validator.validate(bytes).adding(problems)
+      }
       var excerpts: [Excerpt?] = []
       if keepsText, !report.problems.isEmpty {
         excerpts = Excerpt.all(for: report.problems, in: bytes)
@@ -99,8 +134,30 @@ struct Validate: AsyncParsableCommand {
     }
   }
 
+  /// The schemas that documents name, where they are to be followed.
+  private func namedSchemas(_ printer: FindingPrinter) throws -> NamedSchemas? {
+    var sources: NamedSchemas.Sources = []
+    if xmlModel { sources.insert(.models) }
+    if allowDoctype { sources.insert(.doctype) }
+    guard !sources.isEmpty else { return nil }
+    var paths = catalog
+    if catalogFiles {
+      paths += (Environment.variables["XML_CATALOG_FILES"] ?? "").split(separator: " ").map {
+        $0.hasPrefix("file://") ? String($0.dropFirst(7)) : String($0)
+      }
+    }
+    do throws(SchemaError) {
+      return NamedSchemas(
+        following: sources, catalog: paths.isEmpty ? nil : try SchemaCatalog(paths: paths),
+        root: root, options: Schema.Options(runsEmbeddedRules: schematron, phase: phase))
+    } catch {
+      printer.printError(error.name, error.reason)
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
+  }
+
   private func loadSchemas(_ printer: FindingPrinter) async throws -> [Schema] {
-    guard !schema.isEmpty else { return [try .corpus()] }
+    guard !schema.isEmpty else { return xmlModel || allowDoctype ? [] : [try .corpus()] }
     let (paths, options) = (schema, Schema.Options(runsEmbeddedRules: schematron, phase: phase))
     @Sendable func load() throws -> [Schema] {
       try paths.map { path in

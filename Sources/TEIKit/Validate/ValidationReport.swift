@@ -60,6 +60,11 @@ public struct ValidationReport: Hashable, Sendable {
     self.omitted = omitted
   }
 
+  /// The report with `more` problems before its own.
+  public func adding(_ more: [ValidationProblem]) -> ValidationReport {
+    more.isEmpty ? self : ValidationReport(problems: more + problems, omitted: omitted)
+  }
+
   /// A report that only remarks on something.
   public init(notes: [ValidationProblem]) { self.init(problems: notes) }
 

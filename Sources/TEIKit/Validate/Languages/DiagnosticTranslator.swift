@@ -20,9 +20,16 @@ enum DiagnosticTranslator {
       undeclared[parent(of: diagnostic.path), default: 0] += 1
     }
     var waiting: [String: Int] = [:]
+    var unknown: [String: Int] = [:]
     for diagnostic in diagnostics {
       if diagnostic.kind == .content, undeclared[diagnostic.path] != nil {
         waiting[diagnostic.path, default: 0] += 1
+        continue
+      }
+      // What stands in an element that nothing declares is not declared mostly either.
+      if diagnostic.kind == .undeclared, let root = unknown[parent(of: diagnostic.path)] {
+        problems[root].consequences += 1
+        unknown[diagnostic.path] = root
         continue
       }
       var problem = explain(diagnostic, by: language)
@@ -38,6 +45,7 @@ enum DiagnosticTranslator {
       {
         problem.consequences += count
       }
+      if diagnostic.kind == .undeclared { unknown[diagnostic.path] = problems.count }
       roots[cause] = problems.count
       problems.append(problem)
     }
@@ -48,6 +56,8 @@ enum DiagnosticTranslator {
   static func reason(_ error: XMLError) -> String {
     switch error {
     case .notWellFormed(let found), .schema(let found):
+      let found = found.contains { $0.severity != .warning }
+        ? found.filter { $0.severity != .warning } : found
       let more = found.count > 1 ? " (and \(found.count - 1) more)" : ""
       return (found.first?.description ?? "no reason given") + more
     default: return "\(error)"

@@ -8,7 +8,7 @@ struct XSDDocumentSchema: DocumentSchema {
   init(_ bytes: [UInt8], path: String, files: SchemaFiles) throws(SchemaError) {
     do throws(XMLError) {
       schema = try XSDSchema(
-        parsing: bytes, path: path, substitutes: [Self.xmlNamespace: Array(Self.xmlSchema.utf8)],
+        parsing: bytes, path: path, substitutes: Self.substitutes,
         resolve: { SchemaAddress.resolve($0, against: $1) },
         load: { (path) throws(LocalFile.Failure) in try files.read(path) })
     } catch {
@@ -23,7 +23,19 @@ struct XSDDocumentSchema: DocumentSchema {
     return DocumentFindings(problems: DiagnosticTranslator.explain(found, by: .xmlSchema))
   }
 
-  private static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+  private static let substitutes = [
+    "http://www.w3.org/XML/1998/namespace": Array(xmlSchema.utf8),
+    "http://www.isocat.org/ns/dcr": Array(dataCategorySchema.utf8),
+  ]
+  /// The attributes of ISO's data category registry, which schemas made from TEI's ODD import from
+  /// a file that rarely comes with them.
+  private static let dataCategorySchema = """
+    <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+        targetNamespace="http://www.isocat.org/ns/dcr">
+      <xs:attribute name="datcat" type="xs:anyURI"/>
+      <xs:attribute name="valueDatcat" type="xs:anyURI"/>
+    </xs:schema>
+    """
   /// The attributes of the namespace `xml`, for schemas that import it and have no copy of W3C's
   /// file beside them.
   private static let xmlSchema = """

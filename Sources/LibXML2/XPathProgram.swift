@@ -224,4 +224,3 @@ extension XPathSession {
     return found
   }
 }
-

@@ -40,8 +40,9 @@ enum DiagnosticTranslator {
         problems[root].consequences += 1
         continue
       }
-      if diagnostic.kind == .undeclared, let count = waiting.removeValue(
-        forKey: parent(of: diagnostic.path))
+      if diagnostic.kind == .undeclared,
+        let count = waiting.removeValue(
+          forKey: parent(of: diagnostic.path))
       {
         problem.consequences += count
       }
@@ -56,7 +57,8 @@ enum DiagnosticTranslator {
   static func reason(_ error: XMLError) -> String {
     switch error {
     case .notWellFormed(let found), .schema(let found):
-      let found = found.contains { $0.severity != .warning }
+      let found =
+        found.contains { $0.severity != .warning }
         ? found.filter { $0.severity != .warning } : found
       let more = found.count > 1 ? " (and \(found.count - 1) more)" : ""
       return (found.first?.description ?? "no reason given") + more
@@ -173,7 +175,9 @@ enum DiagnosticTranslator {
       if let colon = message.range(of: "': "), message.hasPrefix("Element '") {
         rest = String(message[colon.upperBound...])
         let head = message[..<colon.lowerBound]
-        if let mark = head.range(of: ", attribute '") { attribute = String(head[mark.upperBound...]) }
+        if let mark = head.range(of: ", attribute '") {
+          attribute = String(head[mark.upperBound...])
+        }
       }
       if rest.hasSuffix(".") { rest.removeLast() }
       func between(_ start: String, _ end: String) -> String? {
@@ -184,7 +188,8 @@ enum DiagnosticTranslator {
       }
       // XML Schema.
       if attribute == nil { attribute = between("The attribute '", "' is") }
-      value = Words.shortened(between("The value '", "' ") ?? between("'", "' is not a valid") ?? "")
+      value = Words.shortened(
+        between("The value '", "' ") ?? between("'", "' is not a valid") ?? "")
       if let set = between("element of the set {", "}") {
         values = Words.split(set).map { $0.filter { $0 != "'" } }
       }

@@ -13,7 +13,7 @@ struct SchemaFiles: Sendable {
 
   /// The bytes of the file at `path`.
   func read(_ path: String) throws(LocalFile.Failure) -> [UInt8] {
-    guard let folder else { 
+    guard let folder else {
       throw LocalFile.Failure(
         reason: "\(path) is another file, and no folder is known in which it may be read")
     }

@@ -5,8 +5,10 @@ internal import Synchronization
 public final class NamedSchemas: Sendable {
   /// What of a document is followed.
   public struct Sources: OptionSet, Sendable {
+    /// The bits.
     public let rawValue: Int
 
+    /// Those of `rawValue`.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// `<?xml-model?>`.
@@ -54,8 +56,9 @@ public final class NamedSchemas: Sendable {
     let prolog = DocumentProlog(document)
     var schemas: [Schema] = []
     var problems: [ValidationProblem] = []
-    func add(_ reference: String, _ identifier: String?, _ phase: String?, _ line: Int, _ column: Int)
-    {
+    func add(
+      _ reference: String, _ identifier: String?, _ phase: String?, _ line: Int, _ column: Int
+    ) {
       switch schema(reference, identifier, phase: phase, from: path) {
       case .success(let schema): schemas.append(schema)
       case .failure(let error):

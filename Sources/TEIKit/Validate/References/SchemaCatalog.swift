@@ -12,7 +12,6 @@ public struct SchemaCatalog: Sendable {
   }
 
   private var entries: [(entry: Entry, target: String)] = []
-  private static let namespace = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
   private static let fileLimit = 100
 
   /// The catalog in the files at `paths`, the first of which come first, and in those that they
@@ -26,15 +25,17 @@ public struct SchemaCatalog: Sendable {
       let path = waiting.removeFirst()
       guard seen.insert(path).inserted, seen.count <= Self.fileLimit else { continue }
       var builder = Builder(path: path)
-      do {
-        let tree = try XMLTree(parsing: try LocalFile.read(path, inside: nil), name: path)
-        tree.visit(&builder)
-      } catch let error as LocalFile.Failure {
-        throw SchemaError(name: path, reason: error.reason)
-      } catch let error as XMLError {
-        throw SchemaError(name: path, reason: DiagnosticTranslator.reason(error))
+      let bytes: [UInt8]
+      do throws(LocalFile.Failure) {
+        bytes = try LocalFile.read(path, inside: nil)
       } catch {
-        throw SchemaError(name: path, reason: "\(error)")
+        throw SchemaError(name: path, reason: error.reason)
+      }
+      do throws(XMLError) {
+        let tree = try XMLTree(parsing: bytes, name: path)
+        tree.visit(&builder)
+      } catch {
+        throw SchemaError(name: path, reason: DiagnosticTranslator.reason(error))
       }
       guard builder.isCatalog else {
         throw SchemaError(name: path, reason: "it is no OASIS XML catalog")
@@ -85,7 +86,9 @@ public struct SchemaCatalog: Sendable {
         base = resolved
       }
       bases.append(base)
-      guard element.isNamed(namespace: "urn:oasis:names:tc:entity:xmlns:xml:catalog") else { return }
+      guard element.isNamed(namespace: "urn:oasis:names:tc:entity:xmlns:xml:catalog") else {
+        return
+      }
       func target(_ attribute: String) -> String? {
         element.attribute(attribute).flatMap { SchemaAddress.resolve($0, against: base) }
       }

@@ -13,26 +13,59 @@ struct CompactReaderTests {
 
   @Test(arguments: [
     ("element a { empty }", "<a/>", "<a>x</a>"),
-    ("start = a\na = element a { b* }\nb = element b { text }", "<a><b/><b>x</b></a>", "<a><c/></a>"),
-    ("default namespace = 'urn:x' element a { attribute n { text }? }", "<a xmlns='urn:x' n=''/>", "<a/>"),
-    ("namespace x = 'urn:' ~ \"x\" element x:a { attribute x:n { text } }", "<a xmlns='urn:x' xmlns:y='urn:x' y:n=''/>", "<a xmlns='urn:x' n=''/>"),
-    ("element a { xsd:integer { minInclusive = '2' maxInclusive = '4' } }", "<a> 3 </a>", "<a>5</a>"),
-    ("datatypes d = 'http://www.w3.org/2001/XMLSchema-datatypes' element a { d:date }", "<a>1871-03-02</a>", "<a>x</a>"),
+    (
+      "start = a\na = element a { b* }\nb = element b { text }", "<a><b/><b>x</b></a>",
+      "<a><c/></a>"
+    ),
+    (
+      "default namespace = 'urn:x' element a { attribute n { text }? }", "<a xmlns='urn:x' n=''/>",
+      "<a/>"
+    ),
+    (
+      "namespace x = 'urn:' ~ \"x\" element x:a { attribute x:n { text } }",
+      "<a xmlns='urn:x' xmlns:y='urn:x' y:n=''/>", "<a xmlns='urn:x' n=''/>"
+    ),
+    (
+      "element a { xsd:integer { minInclusive = '2' maxInclusive = '4' } }", "<a> 3 </a>",
+      "<a>5</a>"
+    ),
+    (
+      "datatypes d = 'http://www.w3.org/2001/XMLSchema-datatypes' element a { d:date }",
+      "<a>1871-03-02</a>", "<a>x</a>"
+    ),
     ("element a { xsd:int - ('1' | '2') }", "<a>3</a>", "<a>2</a>"),
     ("element a { string 'x ' | token 'y' | 'z' }", "<a> z </a>", "<a>x</a>"),
     ("element a { list { xsd:int+ } }", "<a>1 2</a>", "<a>1 b</a>"),
-    ("element a { mixed { element b { empty } & element c { empty }? } }", "<a>x<c/>y<b/></a>", "<a/>"),
-    ("element * - (a | x:*) { empty }\n".replacing("element", with: "namespace x = 'urn:x' element"), "<b/>", "<a/>"),
+    (
+      "element a { mixed { element b { empty } & element c { empty }? } }", "<a>x<c/>y<b/></a>",
+      "<a/>"
+    ),
+    ("namespace x = 'urn:x' element * - (a | x:*) { empty }", "<b/>", "<a/>"),
     ("element a | b { attribute * { text }* }", "<b c='' d=''/>", "<c/>"),
-    ("element a { grammar { start = parent b | c c = element c { parent b } } }".replacing("element a", with: "start = element a").appending(" b = element b { empty }"), "<a><c><b/></c></a>", "<a><c/></a>"),
+    (
+      "start = element a { grammar { start = parent b | c c = element c { parent b } } } b = element b { empty }",
+      "<a><c><b/></c></a>", "<a><c/></a>"
+    ),
     ("start |= a start |= b a = element a { empty } b = element b { empty }", "<b/>", "<c/>"),
-    ("start = a a &= element b { empty } a &= element c { empty }".replacing("start = a", with: "start = element r { a }"), "<r><c/><b/></r>", "<r><b/></r>"),
-    ("div { start = \\element } \\element = element element { \\text } \\text = element text { empty }", "<element><text/></element>", "<element/>"),
-    ("## What it is.\n[ a:b = 'c' d [ 'e' ] ] element a { [ f = 'g' ] text >> x:y [ 'z' ] } # end", "<a>x</a>", "<b/>"),
+    (
+      "start = element r { a } a &= element b { empty } a &= element c { empty }",
+      "<r><c/><b/></r>", "<r><b/></r>"
+    ),
+    (
+      "div { start = \\element } \\element = element element { \\text } \\text = element text { empty }",
+      "<element><text/></element>", "<element/>"
+    ),
+    (
+      "## What it is.\n[ a:b = 'c' d [ 'e' ] ] element a { [ f = 'g' ] text >> x:y [ 'z' ] } # end",
+      "<a>x</a>", "<b/>"
+    ),
     ("namespace a = 'urn:a' a:doc [ 'x' ] start = element b { empty } a:end []", "<b/>", "<c/>"),
     ("element \\x{61} { '\\x{62}' | '''c'\"d''' }", "<a>c'\"d</a>", "<a>c</a>"),
     ("element a { attribute xml:lang { xsd:language } }", "<a xml:lang='en'/>", "<a/>"),
-    ("element a { (b, c?) | notAllowed }\nb = c".replacing("element a { (b, c?) | notAllowed }\nb = c", with: "start = element a { (b, c?) | notAllowed } b = element b { empty } c = element c { empty }"), "<a><b/><c/></a>", "<a><c/></a>"),
+    (
+      "start = element a { (b, c?) | notAllowed } b = element b { empty } c = element c { empty }",
+      "<a><b/><c/></a>", "<a><c/></a>"
+    ),
   ])
   func schemaAllowsAndRefuses(_ rnc: String, _ good: String, _ bad: String) throws {
     #expect(try isValid(good, rnc))
@@ -42,11 +75,9 @@ struct CompactReaderTests {
   @Test func filesOfBothSyntaxesIncludeEachOther() throws {
     let folder = try SchemaFolder([
       "main.rnc": """
-        default namespace = "urn:x"
-        include "sub/part.rnc" inherit = n { b = element c { external "ext.rnc" } }
-        namespace n = "urn:n"
-        """.replacing("default", with: "namespace n = \"urn:n\" default").replacing(
-          "\nnamespace n = \"urn:n\"", with: ""),
+      namespace n = "urn:n" default namespace = "urn:x"
+      include "sub/part.rnc" inherit = n { b = element c { external "ext.rnc" } }
+      """,
       "sub/part.rnc": "start = element a { b, d } b = element b { empty } include 'more.rng'",
       "sub/more.rng":
         "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><define name='d'><element name='d'><empty/></element></define></grammar>",
@@ -90,7 +121,10 @@ struct CompactReaderTests {
   }
 
   @Test func deepAndLongSchemasEnd() {
-    for part in ["(", "element a {", "[", "a|", "a,", "* - (", "mixed{", "div{", "'a'~", "\\x{", "#", "\"", "grammar {"] {
+    for part in [
+      "(", "element a {", "[", "a|", "a,", "* - (", "mixed{", "div{", "'a'~", "\\x{", "#", "\"",
+      "grammar {",
+    ] {
       let text = String(repeating: part, count: 50_000)
       _ = schemaRefusal(text)
       _ = schemaRefusal("start = " + text)

@@ -15,17 +15,30 @@ struct DTDDocumentSchemaTests {
   @Test func validDocumentHasNoProblems() throws {
     let schema = try schema(dtd)
     #expect(schema.language == .dtd)
-    #expect(schema.problems("<div n='1' xml:id='a' who='a'><head>x</head><p>y<hi/></p></div>") == [])
+    #expect(
+      schema.problems("<div n='1' xml:id='a' who='a'><head>x</head><p>y<hi/></p></div>") == [])
   }
 
   @Test(arguments: [
-    ("<div n='1'>\n<hi/></div>", FindingCode.invalid, "<div> does not hold what the DTD asks", "it must be (head? , p+), and is (hi"),
+    (
+      "<div n='1'>\n<hi/></div>", FindingCode.invalid, "<div> does not hold what the DTD asks",
+      "it must be (head? , p+), and is (hi"
+    ),
     ("<div n='1'>\n<p><q><r/></q></p></div>", .invalid, "the schema has no element <q>", ""),
     ("<div><p/></div>", .missingAttribute, "<div> lacks the attribute \"n\"", ""),
     ("<div n='1' m='2'><p/></div>", .attributeNotAllowed, "<div> takes no attribute \"m\"", ""),
-    ("<div n='1' kind='poem'><p/></div>", .invalidValue, "\"poem\" is no value for the attribute \"kind\" of <div>", ""),
-    ("<div n='1'><p><hi>x</hi></p></div>", .invalid, "<hi> does not hold what the DTD asks", "it must be empty"),
-    ("<div n='1' who='b'><p/></div>", .danglingPointer, "IDREF attribute who references an unknown ID \"b\"", ""),
+    (
+      "<div n='1' kind='poem'><p/></div>", .invalidValue,
+      "\"poem\" is no value for the attribute \"kind\" of <div>", ""
+    ),
+    (
+      "<div n='1'><p><hi>x</hi></p></div>", .invalid, "<hi> does not hold what the DTD asks",
+      "it must be empty"
+    ),
+    (
+      "<div n='1' who='b'><p/></div>", .danglingPointer,
+      "IDREF attribute who references an unknown ID \"b\"", ""
+    ),
   ])
   func problemsSayWhatAndWhere(
     _ xml: String, _ code: FindingCode, _ message: String, _ remedy: String
@@ -70,7 +83,9 @@ struct DTDDocumentSchemaTests {
     #expect(schemaRefusal(bomb + "%e30;\n<!ELEMENT a EMPTY>") != nil)
   }
 
-  @Test(arguments: ["<!ELEMENT", "<!ELEMENT a (b", "<!ENTITY % a 'b'>", "<!-- x -->", "<!ELEMENT a EMPTY> x"])
+  @Test(arguments: [
+    "<!ELEMENT", "<!ELEMENT a (b", "<!ENTITY % a 'b'>", "<!-- x -->", "<!ELEMENT a EMPTY> x",
+  ])
   func wrongDTDIsRefused(_ text: String) {
     #expect(schemaRefusal(text) != nil)
   }

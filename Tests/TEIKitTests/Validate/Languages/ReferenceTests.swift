@@ -54,7 +54,10 @@ struct ReferenceTests {
     let remote = "<?xml-model href='https://x.org/b.rnc'?><?xml-model href='https://x.org/c'?><b/>"
     #expect(named(remote, in: folder).problems.count == 2)
     let catalog = try SchemaCatalog(paths: [folder.path + "/cat/catalog.xml"])
-    #expect(named(remote, in: folder, catalog: catalog).schemas.map(\.language) == [.relaxNGCompact, .relaxNGCompact])
+    #expect(
+      named(remote, in: folder, catalog: catalog).schemas.map(\.language) == [
+        .relaxNGCompact, .relaxNGCompact,
+      ])
     #expect(named("<a/>", in: folder).problems.map(\.code) == [.unusableReference])
     #expect(named("<!DOCTYPE a SYSTEM 'a.dtd'><a/>", in: folder).schemas.isEmpty)
     for doctype in ["SYSTEM 'a.dtd'", "PUBLIC '-//A' 'http://x.org/none.dtd'"] {
@@ -127,7 +130,9 @@ struct ReferenceTests {
   }
 
   @Test func inclusionsAreBounded() throws {
-    var files = ["doc.xml": start + String(repeating: "<xi:include href='p0.xml'/>", count: 20) + "</a>"]
+    var files = [
+      "doc.xml": start + String(repeating: "<xi:include href='p0.xml'/>", count: 20) + "</a>"
+    ]
     for level in 0..<6 {
       files["p\(level).xml"] =
         "<b xmlns='urn:x' xmlns:xi='http://www.w3.org/2001/XInclude'>"

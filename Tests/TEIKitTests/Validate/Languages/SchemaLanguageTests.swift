@@ -10,7 +10,9 @@ struct SchemaLanguageTests {
     ("\u{FEFF}<xs:schema id='>' xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">", .xmlSchema),
     ("<schema xmlns=\"http://purl.oclc.org/dsdl/schematron\">", .schematron),
     ("<s:schema xmlns:s='http://www.ascc.net/xml/schematron'>", .schematron),
-    ("<!DOCTYPE a [<!ENTITY b 'c'>]><schema xmlns='http://www.w3.org/2001/XMLSchema'/>", .xmlSchema),
+    (
+      "<!DOCTYPE a [<!ENTITY b 'c'>]><schema xmlns='http://www.w3.org/2001/XMLSchema'/>", .xmlSchema
+    ),
     ("<!-- a --><!ELEMENT a EMPTY>", .dtd),
     ("<?xml version='1.0' encoding='UTF-8'?>\n<!ENTITY % a 'b'>", .dtd),
     ("%a;", .dtd), ("<![INCLUDE[ ]]>", .dtd),
@@ -19,7 +21,7 @@ struct SchemaLanguageTests {
   ])
   func languageIsToldByContent(_ text: String, _ language: SchemaLanguage) {
     #expect(SchemaLanguage.recognize(Array(text.utf8)) == language)
-    let wide = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] }
+    let wide: [UInt8] = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] as [UInt8] }
     if text.utf8.allSatisfy({ $0 < 0x80 }), !text.isEmpty {
       #expect(SchemaLanguage.recognize(wide) == language)
     }

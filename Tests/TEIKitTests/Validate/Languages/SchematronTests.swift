@@ -60,7 +60,10 @@ struct SchematronTests {
       """)
     #expect(schema.problems("<r><a n='1'/></r>") == [])
     #expect(schema.problems("<r><a n='1'/><a n='2'/></r>").map(\.message) == ["own", "4"])
-    #expect(schema.problems("<r><a n='1'/><a n='1'/><a n='1'/></r>").map(\.message) == ["max", "max", "max"])
+    #expect(
+      schema.problems("<r><a n='1'/><a n='1'/><a n='1'/></r>").map(\.message) == [
+        "max", "max", "max",
+      ])
   }
 
   @Test func abstractRulesAndPatternsAreDissolved() throws {

@@ -6,8 +6,7 @@ struct XPathTranslatorTests {
   private let scope = XPathTranslator.Scope(
     prefixes: ["tei"],
     variables: [
-      "n": .some(.number), "s": .some(.nodes), "lost": .some(nil),
-      "kinds": .some(.literals(["'a'", "'b'"])),
+      "n": .number, "s": .nodes, "lost": nil, "kinds": .literals(["'a'", "'b'"]),
     ])
 
   private func translated(_ text: String, version2: Bool = true) -> String? {
@@ -32,7 +31,8 @@ struct XPathTranslatorTests {
   }
 
   @Test(arguments: [
-    "@a < @b", "@a lt 'x'", "@a = true()", "@a != @b + 1", "1 = '1'", "@a eq 1", "for $x in a return $x",
+    "@a < @b", "@a lt 'x'", "@a = true()", "@a != @b + 1", "1 = '1'", "@a eq 1",
+    "for $x in a return $x",
     "some $x in a satisfies $x", "if (a) then b else c", "a except b", "a instance of b",
     "@n cast as xs:integer lt 2", "matches(@a, 'x')", "tokenize(@a, ' ')", "document('x')",
     "other:p", "tei:p()", "$unknown", "$lost", "(a, b)", "$kinds", "a/name()", "a/(b|c)", "*:p",
@@ -57,11 +57,15 @@ struct XPathTranslatorTests {
     let made = try XPathTranslator.translateContext(
       "tei:p | tei:div/tei:head[@n] | /* | @who | text()|/", scope, isVersion2: true)
     #expect(
-      made.map(\.text) == ["//tei:p", "//tei:div/tei:head[@n]", "/*", "//@who", "//text()", "/"])
-    #expect(made.map(\.elementName) == ["p", "head", nil, nil, nil, nil])
+      made.map { $0.text } == [
+        "//tei:p", "//tei:div/tei:head[@n]", "/*", "//@who", "//text()", "/",
+      ])
+    #expect(made.map { $0.elementName } == ["p", "head", nil, nil, nil, nil])
   }
 
-  @Test(arguments: ["(a|b)/c", "id('x')", "current()", "p[current()]", "$s/p", "..", "'x'", "a or b"])
+  @Test(arguments: [
+    "(a|b)/c", "id('x')", "current()", "p[current()]", "$s/p", "..", "'x'", "a or b",
+  ])
   func patternsOnlyAreContexts(_ text: String) {
     #expect(throws: XPathTranslator.Unsupported.self) {
       try XPathTranslator.translateContext(text, scope, isVersion2: true)

@@ -36,14 +36,38 @@ struct XSDDocumentSchemaTests {
   }
 
   @Test(arguments: [
-    ("<div xmlns='urn:t' when='1871-03-02'>\n<p/><q/></div>", FindingCode.invalid, 2, "<q> is not allowed here in <div>", "<p>"),
-    ("<div xmlns='urn:t' when='1871-03-02'><head/></div>", .incompleteElement, 1, "<div> is incomplete", "<p>"),
-    ("<div xmlns='urn:t'><p/></div>", .missingAttribute, 1, "<div> lacks the attribute \"when\"", ""),
-    ("<div xmlns='urn:t' when='1871-02-31'><p/></div>", .invalidValue, 1, "\"1871-02-31\" is no value for the attribute \"when\" of <div>", "xs:date"),
-    ("<div xmlns='urn:t' when='1871-03-02'><p kind='vers'/></div>", .invalidValue, 1, "\"vers\" is no value", "did you mean \"verse\"? it must be \"verse\" or \"prose\""),
-    ("<div xmlns='urn:t' when='1871-03-02'><p m='1'/></div>", .attributeNotAllowed, 1, "<p> takes no attribute \"m\"", ""),
-    ("<div xmlns='urn:t' when='1871-03-02'>x<p/></div>", .textNotAllowed, 1, "text is not allowed here in <div>", ""),
-    ("<dvi xmlns='urn:t'/>", .invalid, 1, "the schema has no element <dvi> that may be the root", ""),
+    (
+      "<div xmlns='urn:t' when='1871-03-02'>\n<p/><q/></div>", FindingCode.invalid, 2,
+      "<q> is not allowed here in <div>", "<p>"
+    ),
+    (
+      "<div xmlns='urn:t' when='1871-03-02'><head/></div>", .incompleteElement, 1,
+      "<div> is incomplete", "<p>"
+    ),
+    (
+      "<div xmlns='urn:t'><p/></div>", .missingAttribute, 1, "<div> lacks the attribute \"when\"",
+      ""
+    ),
+    (
+      "<div xmlns='urn:t' when='1871-02-31'><p/></div>", .invalidValue, 1,
+      "\"1871-02-31\" is no value for the attribute \"when\" of <div>", "xs:date"
+    ),
+    (
+      "<div xmlns='urn:t' when='1871-03-02'><p kind='vers'/></div>", .invalidValue, 1,
+      "\"vers\" is no value", "did you mean \"verse\"? it must be \"verse\" or \"prose\""
+    ),
+    (
+      "<div xmlns='urn:t' when='1871-03-02'><p m='1'/></div>", .attributeNotAllowed, 1,
+      "<p> takes no attribute \"m\"", ""
+    ),
+    (
+      "<div xmlns='urn:t' when='1871-03-02'>x<p/></div>", .textNotAllowed, 1,
+      "text is not allowed here in <div>", ""
+    ),
+    (
+      "<dvi xmlns='urn:t'/>", .invalid, 1, "the schema has no element <dvi> that may be the root",
+      ""
+    ),
   ])
   func problemsSayWhatWhereAndWhatElse(
     _ xml: String, _ code: FindingCode, _ line: Int, _ message: String, _ remedy: String

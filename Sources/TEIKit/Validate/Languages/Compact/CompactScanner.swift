@@ -109,7 +109,8 @@ struct CompactScanner {
     for _ in 0..<count {
       // CR LF is one line end.
       let isEnd =
-        scalars[at] == "\n" || (scalars[at] == "\r" && !(at + 1 < scalars.count && scalars[at + 1] == "\n"))
+        scalars[at] == "\n"
+        || (scalars[at] == "\r" && !(at + 1 < scalars.count && scalars[at + 1] == "\n"))
       at += 1
       if isEnd {
         line += 1

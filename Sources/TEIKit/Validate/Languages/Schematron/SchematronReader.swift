@@ -38,7 +38,7 @@ enum SchematronReader {
     _ bytes: [UInt8], path: String, isEmbedded: Bool
   ) throws(SchemaFault) -> SchematronDocument {
     var builder = Builder(file: path, isEmbedded: isEmbedded)
-    do {
+    do throws(XMLError) {
       let tree = try XMLTree(parsing: bytes, name: path)
       tree.visit(&builder)
     } catch {

@@ -96,7 +96,8 @@ struct SchematronCompiler {
       variables += declare(pattern.variables, in: &scope)
     }
     var patterns: [SchematronRules.Pattern] = []
-    for pattern in document.patterns where !pattern.isAbstract && !(pattern.rules.isEmpty && pattern.isA == nil) {
+    for pattern in document.patterns
+    where !pattern.isAbstract && !(pattern.rules.isEmpty && pattern.isA == nil) {
       if let active {
         guard let identifier = pattern.identifier, active.contains(identifier) else { continue }
       }

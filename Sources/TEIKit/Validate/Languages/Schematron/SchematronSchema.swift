@@ -191,7 +191,8 @@ struct SchematronSchema: DocumentSchema {
       }
     }
 
-    private mutating func select(_ expression: Int, _ session: borrowing XPathSession) -> [XPathNode]
+    private mutating func select(_ expression: Int, _ session: borrowing XPathSession)
+      -> [XPathNode]
     {
       do throws(XPathFailure) {
         return try session.select(expression, at: session.root)

@@ -393,7 +393,8 @@ struct XPathTranslator {
         try checkPrefix(of: name)
         text += name
         if isElement, !name.hasSuffix("*") {
-          lastStepName = name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+          lastStepName =
+            name.firstIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
         }
       }
     default: throw unexpected
@@ -414,7 +415,8 @@ struct XPathTranslator {
     let prefix = String(name[..<colon])
     guard prefix == "xml" || scope.prefixes.contains(prefix) else {
       throw Unsupported(
-        reason: prefix == "*" ? "a name in any namespace" : "the prefix \"\(prefix)\" is not declared"
+        reason: prefix == "*"
+          ? "a name in any namespace" : "the prefix \"\(prefix)\" is not declared"
       )
     }
   }
@@ -501,7 +503,8 @@ struct XPathTranslator {
         if let count = Self.literalCount(arguments[1].text) {
           let text = try single(argument)
           return Expression(
-            text: "(substring(\(text), string-length(\(text)) - \(count - 1)) = \(arguments[1].text))",
+            text:
+              "(substring(\(text), string-length(\(text)) - \(count - 1)) = \(arguments[1].text))",
             kind: .boolean)
         }
       default: break

@@ -29,7 +29,11 @@ public final class XSDSchema: @unchecked Sendable {
   ) throws(XMLError) {
     let documents = SchemaDocuments()
     let rootAddress = documents.address(of: path)
-    tree = try XMLTree(parsing: bytes, name: rootAddress)
+    do throws(XMLError) {
+      tree = try XMLTree(parsing: bytes, name: rootAddress)
+    } catch {
+      throw error.mapped { documents.restore($0) }
+    }
     let missing = try Self.gather(tree, path, documents, substitutes, resolve, load)
     var collector = DiagnosticCollector(limit: 100)
     let document = tree.document

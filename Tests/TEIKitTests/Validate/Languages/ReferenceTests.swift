@@ -111,7 +111,7 @@ struct ReferenceTests {
   }
 
   @Test(arguments: [
-    ("href='../secret.xml'", "outside"), ("href='http://localhost/a'", "nothing is fetched"),
+    ("href='/etc/passwd'", "outside"), ("href='http://localhost/a'", "nothing is fetched"),
     ("href='/etc/passwd' parse='text'", "outside"), ("href='none.xml'", "no such file"),
     ("href='doc.xml'", "includes itself"), ("href='loop.xml'", "includes itself"),
     ("href='bad.xml'", "bad"), ("href='ok.xml' xpointer='x'", "no element"),

@@ -179,6 +179,7 @@ struct CompactScanner {
 
   private mutating func name() throws(SchemaFault) -> String? {
     var text = ""
+    let start = SchemaPlace(file: file, line: line, column: column)
     while let (scalar, count) = try scalar(at: at) {
       // Whether letters beyond ASCII may stand in names is asked of the whole name.
       let isName =
@@ -191,7 +192,9 @@ struct CompactScanner {
       advance(count)
     }
     guard !text.isEmpty else { return nil }
-    guard Lexical.isNCName(Array(text.utf8)) else { throw fault("\"\(text)\" is no name") }
+    guard Lexical.isNCName(Array(text.utf8)) else {
+      throw SchemaFault(place: start, message: "\"\(text)\" is no name")
+    }
     return text
   }
 

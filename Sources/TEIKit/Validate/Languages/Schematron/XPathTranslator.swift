@@ -41,6 +41,8 @@ struct XPathTranslator {
   }
 
   private static let depthLimit = 100
+  /// How many bytes an expression may have, which is written anew at each of its signs.
+  private static let byteLimit = 10_000
 
   private let tokens: [XPathToken]
   private let scope: Scope
@@ -53,6 +55,7 @@ struct XPathTranslator {
   private var lastStepName: String?
 
   private init(_ text: String, _ scope: Scope, isVersion2: Bool) throws(Unsupported) {
+    guard text.utf8.count <= Self.byteLimit else { throw Unsupported(reason: "it is too long") }
     tokens = try XPathToken.scan(text, isVersion2: isVersion2)
     self.scope = scope
     self.isVersion2 = isVersion2
@@ -267,8 +270,8 @@ struct XPathTranslator {
     }
     return Expression(
       text: "\(try single(left)) \(sign) \(try single(right))", kind: .number,
-      mayBeMissing: left.kind == .nodes || right.kind == .nodes || left.mayBeMissing
-        || right.mayBeMissing)
+      mayBeMissing: isVersion2
+        && (left.kind == .nodes || right.kind == .nodes || left.mayBeMissing || right.mayBeMissing))
   }
 
   private mutating func unary() throws(Unsupported) -> Expression {
@@ -287,7 +290,7 @@ struct XPathTranslator {
     let text = try single(operand)
     return Expression(
       text: isNegative ? "-\(text)" : text, kind: .number,
-      mayBeMissing: operand.kind == .nodes || operand.mayBeMissing)
+      mayBeMissing: isVersion2 && (operand.kind == .nodes || operand.mayBeMissing))
   }
 
   private mutating func union() throws(Unsupported) -> Expression {

@@ -68,7 +68,4 @@ static inline int tei_html_parse(const void *bytes, int count, tei_html_events *
   return 1;
 }
 
-/// Frees what libxml2 made.
-static inline void tei_xml_free(void *memory) { xmlFree(memory); }
-
 #endif

@@ -14,12 +14,16 @@
 #include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
 #include <libxml/tree.h>
+#include <libxml/valid.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlregexp.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #if LIBXML_VERSION >= 21200
@@ -47,6 +51,7 @@ typedef struct {
   const char *message; // or NULL
   const char *element; // local name, or NULL
   const char *source;  // the file's name, or NULL
+  const xmlNode *node; // the element, where a schema was not met, or NULL
 } tei_xml_problem;
 
 typedef void (*tei_xml_sink)(void *context, const tei_xml_problem *problem);
@@ -116,12 +121,15 @@ static inline void tei_xml_collect(void *data, tei_xml_error_ref error) {
   switch (error->domain) {
   case XML_FROM_RELAXNGP:
   case XML_FROM_RELAXNGV:
+  case XML_FROM_SCHEMASP:
+  case XML_FROM_SCHEMASV:
   case XML_FROM_VALID:
     while (node != NULL && node->type != XML_ELEMENT_NODE &&
            node->type != XML_DOCUMENT_NODE && node->type != XML_HTML_DOCUMENT_NODE)
       node = node->parent;
     if (node != NULL && node->type == XML_ELEMENT_NODE) {
       problem.element = (const char *)node->name;
+      problem.node = node;
       if (node->_private != NULL) {
         problem.line = tei_xml_line(node);
         problem.column = tei_xml_column(node);
@@ -441,6 +449,224 @@ static inline int tei_relaxng_validate(xmlRelaxNGPtr schema, xmlDocPtr doc,
   }
   tei_xml_restore(before);
   return verdict;
+}
+
+/// Frees what libxml2 allocated: `xmlFree` is a variable, which Swift can't call safely.
+static inline void tei_xml_free(void *memory) { xmlFree(memory); }
+
+// MARK: W3C XML Schema
+
+/// The schema compiled from `doc`, which must live as long; NULL where it is not correct. Whoever
+/// calls frees it with xmlSchemaFree.
+static inline xmlSchemaPtr tei_xsd_parse(xmlDocPtr doc, tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  xmlSchemaPtr schema = NULL;
+  xmlSchemaParserCtxtPtr ctxt = xmlSchemaNewDocParserCtxt(doc);
+  if (ctxt != NULL) {
+    xmlSchemaSetParserStructuredErrors(ctxt, tei_xml_collect, reader);
+    schema = xmlSchemaParse(ctxt);
+    xmlSchemaFreeParserCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return schema;
+}
+
+/// 0 where `doc` is valid, a positive number where it is not, a negative one where libxml2 failed.
+static inline int tei_xsd_validate(xmlSchemaPtr schema, xmlDocPtr doc, tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  int verdict = -1;
+  xmlSchemaValidCtxtPtr ctxt = xmlSchemaNewValidCtxt(schema);
+  if (ctxt != NULL) {
+    xmlSchemaSetValidStructuredErrors(ctxt, tei_xml_collect, reader);
+    verdict = xmlSchemaValidateDoc(ctxt, doc);
+    xmlSchemaFreeValidCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return verdict;
+}
+
+// MARK: DTD
+
+/// The most references to parameter entities, and bytes of entities, of a DTD. Beyond, it is a bomb.
+enum { TEI_DTD_REFERENCES = 200000, TEI_DTD_ENTITY_BYTES = 64 << 20 };
+
+/// Reads a DTD; the first member is what `_private` of parsers is taken for elsewhere.
+typedef struct {
+  tei_xml_reader reader;
+  /// The address at which an external parameter entity can be read, to be freed, or NULL.
+  char *(*resolve)(void *context, const char *name, const char *system_id, const char *base);
+  /// Whether the parameter entity `name` is declared, and its file could not be read.
+  int (*is_unreadable)(void *context, const char *name);
+  void *resolve_context;
+  long references;
+  long entity_bytes;
+} tei_dtd_reader;
+
+static inline void tei_dtd_stop(xmlParserCtxtPtr ctxt, const char *message) {
+  if (ctxt->disableSAX) return;
+  tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
+  tei_xml_problem problem = {
+      .kind = TEI_XML_REPORTED, .level = XML_ERR_FATAL, .domain = XML_FROM_PARSER,
+      .code = XML_ERR_USER_STOP, .message = message};
+  if (ctxt->input != NULL) {
+    problem.line = ctxt->input->line;
+    problem.column = ctxt->input->col;
+    problem.source = ctxt->input->filename;
+  }
+  dtd->reader.sink(dtd->reader.context, &problem);
+  ctxt->wellFormed = 0;
+  xmlStopParser(ctxt);
+}
+
+static inline void tei_dtd_entity_decl(void *data, const xmlChar *name, int type,
+                                       const xmlChar *public_id, const xmlChar *system_id,
+                                       xmlChar *content) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
+  if (content != NULL) dtd->entity_bytes += (long)strlen((const char *)content);
+  if (dtd->entity_bytes > TEI_DTD_ENTITY_BYTES) {
+    tei_dtd_stop(ctxt, "the entities of the DTD are too large");
+    return;
+  }
+  if (type == XML_EXTERNAL_PARAMETER_ENTITY) {
+    char *address = dtd->resolve(dtd->resolve_context, (const char *)name,
+                                 (const char *)system_id,
+                                 ctxt->input != NULL ? ctxt->input->filename : NULL);
+    // One that can't be read is not declared: only where it is used does that matter.
+    if (address == NULL) return;
+    xmlSAX2EntityDecl(data, name, type, public_id, (const xmlChar *)address, content);
+    free(address);
+    return;
+  }
+  xmlSAX2EntityDecl(data, name, type, public_id, system_id, content);
+}
+
+static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *name) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
+  if (++dtd->references > TEI_DTD_REFERENCES) {
+    tei_dtd_stop(ctxt, "the DTD refers to parameter entities too often");
+    return NULL;
+  }
+  xmlEntityPtr entity = xmlSAX2GetParameterEntity(data, name);
+  // What is not declared at all is nothing, and no error in a DTD of its own.
+  if (entity == NULL && dtd->is_unreadable(dtd->resolve_context, (const char *)name))
+    tei_dtd_stop(ctxt, "the file of a parameter entity can't be read");
+  return entity;
+}
+
+/// A document whose external subset is the DTD in `count` bytes; NULL where it is not correct.
+/// Whoever calls frees it with xmlFreeDoc.
+static inline xmlDocPtr tei_dtd_parse(const void *bytes, int count, const char *name,
+                                      tei_dtd_reader *dtd) {
+  tei_xml_handlers before = tei_xml_install(&dtd->reader);
+  xmlDocPtr doc = NULL;
+  xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
+  if (ctxt != NULL) {
+    ctxt->_private = dtd;
+    ctxt->sax->serror = tei_xml_collect_parser;
+    ctxt->sax->entityDecl = tei_dtd_entity_decl;
+    ctxt->sax->getParameterEntity = tei_dtd_parameter_entity;
+    xmlCtxtUseOptions(ctxt, XML_PARSE_NONET | XML_PARSE_DTDLOAD);
+    xmlParserInputBufferPtr buffer =
+        xmlParserInputBufferCreateMem((const char *)bytes, count, XML_CHAR_ENCODING_NONE);
+    xmlParserInputPtr input =
+        buffer != NULL ? xmlNewIOInputStream(ctxt, buffer, XML_CHAR_ENCODING_NONE) : NULL;
+    if (input != NULL && xmlPushInput(ctxt, input) >= 0) {
+      input->filename = (char *)xmlStrdup((const xmlChar *)name);
+      input->line = 1;
+      input->col = 1;
+      input->base = input->cur;
+      if (count >= 4) {
+        const xmlCharEncoding encoding =
+            xmlDetectCharEncoding((const unsigned char *)bytes, 4);
+        if (encoding != XML_CHAR_ENCODING_NONE) xmlSwitchEncoding(ctxt, encoding);
+      }
+      ctxt->inSubset = 2;
+      ctxt->myDoc = xmlNewDoc((const xmlChar *)"1.0");
+      if (ctxt->myDoc != NULL) {
+        ctxt->myDoc->properties = XML_DOC_INTERNAL;
+        ctxt->myDoc->extSubset =
+            xmlNewDtd(ctxt->myDoc, (const xmlChar *)"none", NULL, (const xmlChar *)name);
+        xmlParseExternalSubset(ctxt, NULL, (const xmlChar *)name);
+      }
+    }
+    doc = ctxt->myDoc;
+    ctxt->myDoc = NULL;
+    if (doc != NULL && (!ctxt->wellFormed || doc->extSubset == NULL)) {
+      xmlFreeDoc(doc);
+      doc = NULL;
+    }
+    xmlFreeParserCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return doc;
+}
+
+/// 1 where `doc` is valid by the DTD, 0 where it is not, a negative number where libxml2 failed.
+static inline int tei_dtd_validate(xmlDtdPtr dtd, xmlDocPtr doc, tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  int verdict = -1;
+  xmlValidCtxtPtr ctxt = xmlNewValidCtxt();
+  if (ctxt != NULL) {
+    verdict = xmlValidateDtd(ctxt, doc, dtd);
+    xmlFreeValidCtxt(ctxt);
+  }
+  tei_xml_restore(before);
+  return verdict;
+}
+
+// MARK: XPath
+
+/// XSLT's current(): the node that the rule is about, kept in `here`, which XPointer alone uses.
+static inline void tei_xpath_current(xmlXPathParserContextPtr ctxt, int count) {
+  if (count != 0) {
+    xmlXPathErr(ctxt, XPATH_INVALID_ARITY);
+    return;
+  }
+  valuePush(ctxt, ctxt->context->here != NULL ? xmlXPathNewNodeSet(ctxt->context->here)
+                                              : xmlXPathNewNodeSet(NULL));
+}
+
+/// A context for `doc`, which allows each evaluation `limit` operations.
+static inline xmlXPathContextPtr tei_xpath_context(xmlDocPtr doc, tei_xml_reader *reader,
+                                                   unsigned long limit) {
+  xmlXPathContextPtr context = xmlXPathNewContext(doc);
+  if (context == NULL) return NULL;
+  context->error = tei_xml_collect;
+  context->userData = reader;
+  context->opLimit = limit;
+  xmlXPathRegisterFunc(context, (const xmlChar *)"current", tei_xpath_current);
+  return context;
+}
+
+static inline xmlXPathCompExprPtr tei_xpath_compile(const char *text, tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  xmlXPathCompExprPtr expression = NULL;
+  xmlXPathContextPtr context = xmlXPathNewContext(NULL);
+  if (context != NULL) {
+    context->error = tei_xml_collect;
+    context->userData = reader;
+    expression = xmlXPathCtxtCompile(context, (const xmlChar *)text);
+    xmlXPathFreeContext(context);
+  }
+  tei_xml_restore(before);
+  return expression;
+}
+
+/// What the expression gives at `node`, or NULL where it failed; to be freed by whoever calls.
+static inline xmlXPathObjectPtr tei_xpath_evaluate(xmlXPathCompExprPtr expression,
+                                                   xmlXPathContextPtr context, xmlNodePtr node,
+                                                   tei_xml_reader *reader) {
+  tei_xml_handlers before = tei_xml_install(reader);
+  context->userData = reader;
+  context->node = node;
+  context->here = node;
+  context->opCount = 0;
+  xmlXPathObjectPtr result = xmlXPathCompiledEval(expression, context);
+  context->userData = NULL;
+  tei_xml_restore(before);
+  return result;
 }
 
 // MARK: The library

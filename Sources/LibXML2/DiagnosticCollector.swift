@@ -84,7 +84,8 @@ extension XMLDiagnostic {
       code: Int(problem.code),
       domain: Domain(libxml2: problem.domain),
       element: problem.element.map { String(cString: $0) },
-      source: problem.source.map { String(cString: $0) })
+      source: problem.source.map { String(cString: $0) },
+      path: problem.node.map { NodePath.path(of: UnsafeMutablePointer(mutating: $0)) } ?? "")
   }
 }
 
@@ -105,6 +106,8 @@ extension XMLDiagnostic.Domain {
       self = .parser
     case XML_FROM_DTD.rawValue, XML_FROM_VALID.rawValue: self = .validity
     case XML_FROM_RELAXNGP.rawValue, XML_FROM_RELAXNGV.rawValue: self = .relaxng
+    case XML_FROM_SCHEMASP.rawValue, XML_FROM_SCHEMASV.rawValue: self = .schema
+    case XML_FROM_XPATH.rawValue: self = .xpath
     default: self = .other
     }
   }

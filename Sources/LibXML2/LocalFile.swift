@@ -6,6 +6,9 @@ public enum LocalFile {
   public struct Failure: Error, Hashable, Sendable {
     /// The reason.
     public let reason: String
+
+    /// A failure for that reason.
+    public init(reason: String) { self.reason = reason }
   }
 
   /// How large a file of a schema may be.
@@ -17,6 +20,11 @@ public enum LocalFile {
     return String(real[...slash])
   }
 
+  /// The folder at `path`, links followed; nil where it is not there.
+  public static func folder(at path: String) -> String? {
+    realPath(path).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+  }
+
   /// The bytes of the file at `path`.
   ///
   /// - Parameter folder: where it must stand, links followed; nil for anywhere.
@@ -26,7 +34,7 @@ public enum LocalFile {
       throw Failure(reason: "no such file: \(path)")
     }
     if let folder, !real.hasPrefix(folder) {
-      throw Failure(reason: "\(path) is outside the schema's folder \(folder)")
+      throw Failure(reason: "\(path) is outside the folder \(folder)")
     }
     let descriptor = open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure(reason: "\(path) can't be opened") }
@@ -54,6 +62,16 @@ public enum LocalFile {
       guard bytes.count <= byteLimit else {
         throw Failure(reason: "\(path) has more than \(byteLimit) bytes")
       }
+    }
+  }
+
+  /// The first bytes of the file at `path`, at most `count`; none where it can't be read.
+  public static func head(of path: String, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = max(0, Glibc.read(descriptor, buffer.baseAddress, count))
     }
   }
 

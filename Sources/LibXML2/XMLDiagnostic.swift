@@ -1,3 +1,5 @@
+import CLibXML2
+
 /// One problem that libxml2 found in a document or a schema.
 public struct XMLDiagnostic: Hashable, Sendable {
   /// How much a problem matters.
@@ -18,6 +20,10 @@ public struct XMLDiagnostic: Hashable, Sendable {
     case validity
     /// RELAX NG: a schema's own correctness, or a document's validity against it.
     case relaxng
+    /// W3C XML Schema: a schema's own correctness, or a document's validity by it.
+    case schema
+    /// XPath.
+    case xpath
     /// Input and output, encodings, memory.
     case other
   }
@@ -39,11 +45,15 @@ public struct XMLDiagnostic: Hashable, Sendable {
   public let element: String?
   /// The name or path of the file, where known; a document parsed from bytes has none.
   public let source: String?
+  /// The element as an XPath expression, for what is said of a document by a schema; empty where
+  /// unknown.
+  public let path: String
 
   /// A problem with all that is known of it.
   public init(
     severity: Severity, message: String, line: Int = 0, column: Int = 0, code: Int = 0,
-    domain: Domain, element: String? = nil, source: String? = nil
+    domain: Domain, element: String? = nil, source: String? = nil,
+    path: String = ""
   ) {
     self.severity = severity
     self.message = message
@@ -53,6 +63,7 @@ public struct XMLDiagnostic: Hashable, Sendable {
     self.domain = domain
     self.element = element
     self.source = source
+    self.path = path
   }
 }
 
@@ -65,5 +76,47 @@ extension XMLDiagnostic: CustomStringConvertible {
       if column > 0 { place += ":\(column)" }
     }
     return (place.isEmpty ? "" : place + ": ") + "\(severity.rawValue): \(message)"
+  }
+}
+
+extension XMLDiagnostic {
+  /// What is wrong, by the numbers of XML Schema and DTDs.
+  public enum Kind: Sendable {
+    case element, incomplete, content, attribute, missingAttribute, value, text, duplicate
+    case reference, undeclared, other
+  }
+
+  /// What is wrong, as far as libxml2's number tells.
+  public var kind: Kind {
+    switch UInt32(clamping: code) {
+    case XML_SCHEMAV_ELEMENT_CONTENT.rawValue, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_4.rawValue:
+      message.contains("Missing child") ? .incomplete : .element
+    case XML_SCHEMAV_CVC_ELT_1.rawValue: .undeclared
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_1.rawValue, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1.rawValue,
+      XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2.rawValue:
+      .attribute
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4.rawValue, XML_DTD_MISSING_ATTRIBUTE.rawValue:
+      .missingAttribute
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1.rawValue, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2.rawValue,
+      XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3.rawValue:
+      .text
+    case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1
+      .rawValue...XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3
+      .rawValue,
+      XML_SCHEMAV_CVC_LENGTH_VALID.rawValue...XML_SCHEMAV_CVC_ENUMERATION_VALID.rawValue,
+      XML_SCHEMAV_CVC_ATTRIBUTE_3.rawValue, XML_SCHEMAV_CVC_ATTRIBUTE_4.rawValue,
+      XML_DTD_ATTRIBUTE_VALUE.rawValue, XML_DTD_ATTRIBUTE_DEFAULT.rawValue:
+      .value
+    case XML_SCHEMAV_CVC_IDC.rawValue:
+      message.contains("No match found") ? .reference : .duplicate
+    case XML_DTD_UNKNOWN_ELEM.rawValue: .undeclared
+    case XML_DTD_CONTENT_MODEL.rawValue, XML_DTD_NOT_EMPTY.rawValue, XML_DTD_INVALID_CHILD.rawValue,
+      XML_DTD_NOT_PCDATA.rawValue:
+      .content
+    case XML_DTD_UNKNOWN_ATTRIBUTE.rawValue: .attribute
+    case XML_DTD_ID_REDEFINED.rawValue: .duplicate
+    case XML_DTD_UNKNOWN_ID.rawValue: .reference
+    default: .other
+    }
   }
 }

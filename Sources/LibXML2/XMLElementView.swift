@@ -59,6 +59,12 @@ public struct XMLElementView: ~Copyable {
 }
 
 extension XMLElementView {
+  /// Gives the element an attribute without a namespace.
+  func setAttribute(_ name: String, _ value: String) { _ = xmlSetProp(node, name, value) }
+
+  /// Takes the attribute without a namespace from the element.
+  func removeAttribute(_ name: String) { _ = xmlUnsetProp(node, name) }
+
   /// Hands each attribute to `body`: its local name, its namespace's name or nil, its value.
   public func forEachAttribute<Failure: Error>(
     _ body: (_ name: String, _ namespace: String?, _ value: String) throws(Failure) -> Void

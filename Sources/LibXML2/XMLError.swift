@@ -20,6 +20,20 @@ public enum XMLError: Error, Hashable, Sendable {
   case outOfMemory
 }
 
+extension XMLError {
+  /// The same error with other diagnostics.
+  func mapped(_ change: (XMLDiagnostic) -> XMLDiagnostic) -> XMLError {
+    switch self {
+    case .notWellFormed(let diagnostics): .notWellFormed(diagnostics.map(change))
+    case .entityDeclaration(let diagnostic): .entityDeclaration(change(diagnostic))
+    case .attributeDefault(let diagnostic): .attributeDefault(change(diagnostic))
+    case .tooDeep(let diagnostic): .tooDeep(change(diagnostic))
+    case .schema(let diagnostics): .schema(diagnostics.map(change))
+    case .tooLarge, .outOfMemory: self
+    }
+  }
+}
+
 extension XMLError: CustomStringConvertible {
   /// The place, what is wrong there, and what to do about it.
   public var description: String {

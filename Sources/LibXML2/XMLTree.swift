@@ -56,7 +56,7 @@ public struct XMLTree: ~Copyable {
   }
 
   /// Parses the file at `path`, which diagnostics name.
-  init(path: String) throws(XMLError) {
+  public init(path: String) throws(XMLError) {
     try self.init(depthLimit: XMLParseOptions.maximumDepth, handler: nil) { reader in
       tei_xml_parse(nil, 0, path, reader)
     }

@@ -105,6 +105,16 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case unfinished = "TEI3012"
   /// The schema can't be used.
   case unusableSchema = "TEI3013"
+  /// A rule of Schematron is broken.
+  case brokenRule = "TEI3020"
+  /// A rule of Schematron that is a recommendation is not followed.
+  case brokenRecommendation = "TEI3021"
+  /// A rule of Schematron has something to say.
+  case ruleRemark = "TEI3022"
+  /// Some rules of a schema can't be checked.
+  case skippedRules = "TEI3023"
+  /// A file that the document names can't be used.
+  case unusableReference = "TEI3024"
   /// A pointer has no target.
   case danglingPointer = "TEI4001"
   /// A pointer leads to something of the wrong kind.
@@ -138,6 +148,9 @@ public enum FindingCode: String, Sendable, CaseIterable {
   public var severity: Finding.Severity {
     switch self {
     case .longParagraph, .controlCharacter, .privateUseCharacter, .uncertainParagraphs: .note
+    case .ruleRemark, .skippedRules: .note
+    case .brokenRecommendation: .warning
+    case .brokenRule, .unusableReference: .error
     case .guessedEncoding, .invalidByte, .illegalCharacter, .nonCharacter, .emptySource,
       .binaryData, .unusableMetadata, .unreadableMarkup, .unknownLabel,
       .noAnnotation:

@@ -151,10 +151,17 @@ func loadGazetteer(_ paths: [String], _ printer: FindingPrinter) throws -> Gazet
 ///
 /// - Throws: `ExitCode`, after what is wrong was printed.
 func loadSchema(_ path: String, _ printer: FindingPrinter) throws -> SchemaValidator {
+  try loadSchema(path, printer) { try SchemaValidator(path: path) }
+}
+
+/// What `load` makes of the file at `path`; says what is wrong with it, and ends, where it can't.
+func loadSchema<Loaded>(
+  _ path: String, _ printer: FindingPrinter, _ load: () throws -> Loaded
+) throws -> Loaded {
   do {
     // What libxml2 says of a file that isn't there takes a reader of its source to understand.
     _ = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
-    return try SchemaValidator(path: path)
+    return try load()
   } catch let error as FileError {
     printer.printError(error.path, error.reason)
   } catch {

@@ -59,6 +59,7 @@ struct FindingPrinter {
       if !problem.gloss.isEmpty, let element = problem.element {
         details += "  <\(element)>: \(problem.gloss)\n"
       }
+      if let schema = problem.schema { details += "  by \(schema)\n" }
       if problem.consequences > 0 {
         details += "  … and \(problem.consequences) that follow from it\n"
       }

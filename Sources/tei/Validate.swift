@@ -5,7 +5,7 @@ import TEIKit
 /// `tei validate`.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Validate TEI files against RELAX NG schemas, and by TEI's own rules.",
+    abstract: "Validate TEI files against schemas, and by TEI's own rules.",
     discussion: """
       Without --schema, against the schema that everything tei writes is valid against. The \
       network is never used, no entity is expanded, and a document that declares entities is \
@@ -19,8 +19,33 @@ struct Validate: AsyncParsableCommand {
       """)
   var files: [String]
 
-  @Option(help: "A RELAX NG schema in XML syntax; may be given many times.")
+  @Option(
+    help: "A schema: RELAX NG (XML or compact), W3C, DTD or Schematron; may be given many times.")
   var schema: [String] = []
+
+  @Flag(inversion: .prefixedNo, help: "Check the Schematron rules in RELAX NG schemas too.")
+  var schematron = true
+
+  @Option(help: "The phase of Schematron schemas to check.")
+  var phase: String?
+
+  @Flag(help: "Follow <?xml-model?> to local schemas, in place of the schema of tei itself.")
+  var xmlModel = false
+
+  @Option(help: "An OASIS XML catalog that says where local copies are; may be given many times.")
+  var catalog: [String] = []
+
+  @Flag(help: "Read the catalogs that XML_CATALOG_FILES names, too.")
+  var catalogFiles = false
+
+  @Flag(help: "Validate by the external DTD of <!DOCTYPE>, where it is a local file.")
+  var allowDoctype = false
+
+  @Flag(help: "Resolve <xi:include>, of local files.")
+  var xinclude = false
+
+  @Option(help: "The folder for files that documents name; that of each document unless given.")
+  var root: String?
 
   @Flag(
     inversion: .prefixedNo,
@@ -60,9 +85,14 @@ struct Validate: AsyncParsableCommand {
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
     let schemas = try await loadSchemas(printer)
+    let named = try namedSchemas(printer)
+    let (xinclude, root) = (xinclude, root)
     let (checksTEI, opinion, timeout) = (teiChecks, secondOpinion, timeout)
     let keepsText = format == .text
     var reporter = ValidationReporter(format: format, printer: printer, isQuiet: quiet)
+    for schema in schemas where !quiet && !schema.notes.isEmpty {
+      try reporter.addNotes(schema.notes, on: schema.name)
+    }
     var documents = XMLDocuments(files, limit: Self.byteLimit)
     let targets = TargetFiles()
     try await BoundedParallel.run(
@@ -76,8 +106,15 @@ struct Validate: AsyncParsableCommand {
       if item.isFile, item.item.name != "-" {
         options.findTarget = targets.search(from: item.item.name, inside: item.folder)
       }
-      let validator = DocumentValidator(schemas: schemas, options: options)
-      return Self.check(item.item, validator, keepsText: keepsText)
+      return Self.check(
+        item.item, keepsText: keepsText, including: xinclude, root: root
+      ) { [options] head in
+        let found = named?.schemas(of: head, at: item.item.name)
+        return (
+          DocumentValidator(schemas + (found?.schemas ?? []), options: options),
+          found?.problems ?? []
+        )
+      }
     } consume: { _, file in
       try reporter.add(file)
     }
@@ -85,8 +122,10 @@ struct Validate: AsyncParsableCommand {
     try reporter.status.exit()
   }
 
+  /// Validates `item` by what `makeValidator` gives for its beginning.
   private static func check(
-    _ item: InputItem, _ validator: DocumentValidator, keepsText: Bool
+    _ item: InputItem, keepsText: Bool, including: Bool, root: String?,
+    _ makeValidator: (_ head: [UInt8]) -> (DocumentValidator, [ValidationProblem])
   ) -> ValidatedFile {
     do throws(FileError) {
       let document: InputDocument
@@ -94,14 +133,22 @@ struct Validate: AsyncParsableCommand {
       case .document(let found): document = found
       case .problem(let error): throw error
       }
-      if case .file(let path) = document.content, path != "-",
+      if !including, case .file(let path) = document.content, path != "-",
         let size = POSIXFile.size(of: path), size > streamingFloor
       {
-        return ValidatedFile(
-          path: path, outcome: .report(validator.validate(path: path)), excerpts: [])
+        let (validator, problems) = makeValidator(NamedSchemas.head(of: path))
+        let report = validator.validate(path: path).adding(problems)
+        return ValidatedFile(path: path, outcome: .report(report), excerpts: [])
       }
       let bytes = try document.read(limit: byteLimit)
-      let report = validator.validate(bytes)
+      let (validator, problems) = makeValidator(bytes)
+      let report: ValidationReport
+      if including {
+        let whole = ExpandedDocument(bytes, path: document.name, root: root)
+        report = whole.placed(validator.validate(whole.bytes)).adding(problems)
+      } else {
+        report = validator.validate(bytes).adding(problems)
+      }
       var excerpts: [Excerpt?] = []
       if keepsText, !report.problems.isEmpty {
         excerpts = Excerpt.all(for: report.problems, in: bytes)
@@ -112,12 +159,39 @@ struct Validate: AsyncParsableCommand {
     }
   }
 
-  private func loadSchemas(_ printer: FindingPrinter) async throws -> [SchemaValidator] {
-    guard !schema.isEmpty else { return [try .corpus()] }
-    guard let timeout else { return try schema.map { try loadSchema($0, printer) } }
-    let paths = schema
+  /// The schemas that documents name, where they are to be followed.
+  private func namedSchemas(_ printer: FindingPrinter) throws -> NamedSchemas? {
+    var sources: NamedSchemas.Sources = []
+    if xmlModel { sources.insert(.models) }
+    if allowDoctype { sources.insert(.doctype) }
+    guard !sources.isEmpty else { return nil }
+    var paths = catalog
+    if catalogFiles {
+      paths += (Environment.variables["XML_CATALOG_FILES"] ?? "").split(separator: " ").map {
+        $0.hasPrefix("file://") ? String($0.dropFirst(7)) : String($0)
+      }
+    }
+    do throws(SchemaError) {
+      return NamedSchemas(
+        following: sources, catalog: paths.isEmpty ? nil : try SchemaCatalog(paths: paths),
+        root: root, options: Schema.Options(runsEmbeddedRules: schematron, phase: phase))
+    } catch {
+      printer.printError(error.name, error.reason)
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
+  }
+
+  private func loadSchemas(_ printer: FindingPrinter) async throws -> [Schema] {
+    guard !schema.isEmpty else { return xmlModel || allowDoctype ? [] : [try .corpus()] }
+    let (paths, options) = (schema, Schema.Options(runsEmbeddedRules: schematron, phase: phase))
+    @Sendable func load() throws -> [Schema] {
+      try paths.map { path in
+        try loadSchema(path, printer) { try Schema(path: path, options: options) }
+      }
+    }
+    guard let timeout else { return try load() }
     return try await Timeout.run(seconds: timeout) {
-      try paths.map { try loadSchema($0, printer) }
+      try load()
     } orElse: {
       printer.printError(paths.joined(separator: ", "), "loading took more than \(timeout) s")
       throw ExitCode(ExitStatus.noInput.rawValue)

@@ -45,6 +45,19 @@ struct ValidationReporter {
     }
   }
 
+  /// Says something of the schema at `path`, which is no document.
+  mutating func addNotes(_ notes: [ValidationProblem], on path: String) throws(FileError) {
+    let file = ValidatedFile(
+      path: path, outcome: .report(ValidationReport(notes: notes)), excerpts: [])
+    switch format {
+    case .text: printer.print(ValidationReport(notes: notes), path: path)
+    case .jsonl: try addJSONLines(file)
+    case .github: try addGitHub(file)
+    case .sarif: sarif.add(file)
+    case .junit: break
+    }
+  }
+
   /// Ends the report.
   func finish() throws(FileError) {
     switch format {
@@ -109,6 +122,7 @@ struct ValidationReporter {
         if !problem.path.isEmpty { fields.append("\"xpath\":\(problem.path.json)") }
         fields.append("\"message\":\(problem.message.json)")
         if !problem.remedy.isEmpty { fields.append("\"remedy\":\(problem.remedy.json)") }
+        if let schema = problem.schema { fields.append("\"schema\":\(schema.json)") }
         if problem.consequences > 0 { fields.append("\"consequences\":\(problem.consequences)") }
         lines += "{" + fields.joined(separator: ",") + "}\n"
       }
@@ -168,6 +182,7 @@ extension ValidationProblem {
   var sentence: String {
     var sentence = message
     if !remedy.isEmpty { sentence += "; " + remedy }
+    if let schema { sentence += " (by \(schema))" }
     if consequences > 0 { sentence += " (and \(consequences) that follow from it)" }
     return sentence
   }

@@ -142,6 +142,69 @@ struct FuzzTests {
     }
   }
 
+  /// Schemas of every language that people write by hand.
+  private static let schemas = [
+    """
+    default namespace = "urn:x" datatypes d = "http://www.w3.org/2001/XMLSchema-datatypes"
+    ## A note.
+    start = a | element b { mixed { c? & attribute xml:id { d:ID { pattern = "[a-z]+" } } } }
+    a = [ x:y = "z" ] element * - (b | x:*) { list { d:int+ } - ("1" ~ '2') } namespace x = "\\x{75}rn:y"
+    c |= element \\element { grammar { start = parent c, external "e.rnc" } } >> e [ "f" ]
+    """,
+    """
+    <schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+    <ns prefix="t" uri="urn:x"/><let name="n" value="count(//a) + 1"/><phase id="p"><active pattern="q"/></phase>
+    <pattern id="q"><rule context="t:b[@k = ('x', 'y')] | a"><let name="m" value="@n"/>
+    <assert test="not(@k eq 'x') or $m = $n" role="warning">the <name/> <value-of select="string(@k)"/></assert>
+    <report test="some $x in * satisfies $x" diagnostics="d">r</report></rule></pattern>
+    <pattern abstract="true" id="z"><rule context="$w"><extends rule="none"/></rule></pattern>
+    <diagnostics><diagnostic id="d">e</diagnostic></diagnostics></schema>
+    """,
+    """
+    <!ENTITY % t "#PCDATA"><!ENTITY % m SYSTEM "m.ent"><![INCLUDE[<!ELEMENT a (b?, (c|d)*)>]]>
+    <!ATTLIST a n CDATA #REQUIRED k (x|y) "x" id ID #IMPLIED><!ELEMENT b (%t;|a)*> %m;
+    """,
+    """
+    <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="urn:y" schemaLocation="y.xsd"/>
+    <xs:element name="a"><xs:complexType mixed="true"><xs:sequence><xs:element name="b" type="xs:date"
+    minOccurs="0" maxOccurs="unbounded"/></xs:sequence><xs:attribute name="n" type="xs:int"/></xs:complexType></xs:element></xs:schema>
+    """,
+  ]
+
+  @Test func damagedSchemasAreReadOrRefused() throws {
+    let seeds = Self.schemas.map { Array($0.utf8) }
+    let document = Array(
+      "<a n='1' xmlns:t='urn:x'><b>x</b><t:b k='x'><c/></t:b></a>".utf8)
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 6)
+    for _ in 0..<TestFiles.fuzzRounds {
+      let bytes = Mutator.mutate(
+        seeds.randomElement(using: &generator) ?? [],
+        with: seeds.randomElement(using: &generator) ?? [], using: &generator)
+      // Every error is a refusal; what is read must give a verdict.
+      guard let schema = try? Schema(bytes, name: "x") else { continue }
+      let report = DocumentValidator([schema]).validate(document)
+      #expect(report.isValid == report.problems.allSatisfy { $0.code.severity != .error })
+    }
+  }
+
+  @Test func damagedInclusionsAndPrologsAreReadOrRefused() throws {
+    let seeds = [
+      "<?xml-model href='a.rnc' type='x' schematypens='y'?><!DOCTYPE a PUBLIC '-//A' 'a.dtd' [<!-- ] -->]><a/>",
+      "<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='x.xml' xpointer='y'><xi:fallback><b c='>'/><![CDATA[<]]></xi:fallback></xi:include></a>",
+    ].map { Array($0.utf8) }
+    let named = NamedSchemas(following: [.models, .doctype], root: "/nowhere")
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 7)
+    for _ in 0..<TestFiles.fuzzRounds {
+      let bytes = Mutator.mutate(
+        seeds.randomElement(using: &generator) ?? [],
+        with: seeds.randomElement(using: &generator) ?? [], using: &generator)
+      #expect(named.schemas(of: bytes, at: "/nowhere/a.xml").schemas.isEmpty)
+      let whole = ExpandedDocument(bytes, path: "/nowhere/a.xml", root: "/nowhere")
+      let report = whole.placed(DocumentValidator([Schema]()).validate(whole.bytes))
+      #expect(report.problems.allSatisfy { $0.line >= 0 })
+    }
+  }
+
   @Test func damagedAnnotationsAreReadOrRefused() throws {
     let files = [
       "<TEI><text><p>In <placeName>Lund</placeName> <persName>B. <roleName>Dr</roleName></persName>"

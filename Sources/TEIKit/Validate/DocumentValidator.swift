@@ -5,11 +5,26 @@ internal import LibXML2
 public struct DocumentValidator: Sendable {
   private let schemas: [SchemaValidator]
   private let options: ValidationOptions
+  /// The schemas that need the whole document in memory.
+  private let others: [WholeDocument.Named]
+  /// Whether problems say by which schema.
+  private let namesSchemas: Bool
 
   /// A validator by `schemas`.
   public init(schemas: [SchemaValidator], options: ValidationOptions = ValidationOptions()) {
-    self.schemas = schemas
+    self.init(schemas.map { Schema($0) }, options: options)
+  }
+
+  /// A validator by `schemas`, of whatever language.
+  public init(_ schemas: [Schema], options: ValidationOptions = ValidationOptions()) {
+    self.schemas = schemas.compactMap(\.grammar)
     self.options = options
+    others = schemas.flatMap { schema in
+      schema.documentSchemas.map {
+        WholeDocument.Named(name: schema.name, schema: $0, isOptional: schema.streams)
+      }
+    }
+    namesSchemas = schemas.count > 1
   }
 
   /// Where a document is.
@@ -73,9 +88,20 @@ public struct DocumentValidator: Sendable {
       return Self.overdue
     }
     var omitted = 0
-    for case let result? in results {
+    for (index, result) in results.enumerated() {
+      guard let result else { continue }
       omitted += result.omitted
-      problems += result.problems
+      problems += named(result.problems, schemas[index].name)
+    }
+    if !others.isEmpty {
+      do throws(XMLError) {
+        let found = try checkWhole(source)
+        if found.wasOverdue { return Self.overdue }
+        problems += found.problems
+        omitted += found.omitted
+      } catch {
+        return ValidationReport(error: error)
+      }
     }
     if var checks = reading.takeChecks() {
       let known = Set(problems.filter { $0.code == .duplicateIdentifier }.map(\.line))
@@ -99,6 +125,35 @@ public struct DocumentValidator: Sendable {
     ValidationProblem(
       .unfinished, line: 0, column: 0, message: "validation was given up: it took too long")
   ])
+
+  private func named(_ problems: [ValidationProblem], _ schema: String) -> [ValidationProblem] {
+    guard namesSchemas else { return problems }
+    return problems.map { problem in
+      var problem = problem
+      problem.schema = schema
+      return problem
+    }
+  }
+
+  /// Reads the document into memory, for the schemas that need it whole.
+  private func checkWhole(_ source: Source) throws(XMLError) -> DocumentFindings {
+    let tree: XMLTree
+    switch source {
+    case .bytes(let bytes): tree = try XMLTree(parsing: bytes, options: .anySize)
+    case .file(let path):
+      let wanted = others.filter { !$0.isOptional }
+      guard !wanted.isEmpty else { return WholeDocument.tooLarge(others) }
+      tree = try WholeDocument.read(path)
+    }
+    var found = DocumentFindings()
+    for other in others {
+      let one = other.schema.check(tree, limit: options.limit, isOverdue: options.isOverdue)
+      found.problems += named(one.problems, other.name)
+      found.omitted += one.omitted
+      if one.wasOverdue || options.isOverdue() { found.wasOverdue = true }
+    }
+    return found
+  }
 
   /// Ends the matcher at `index`, where there is one, and says what is wrong where something is.
   private func finish(

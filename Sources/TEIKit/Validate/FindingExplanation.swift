@@ -160,7 +160,42 @@ extension FindingCode {
         "It took longer than --timeout allows, or more work than a document of its size may cost. "
           + "Nothing is known of the document's validity."
       )
-    case .unusableSchema: ("unusable schema", "The schema breaks a rule of RELAX NG.")
+    case .unusableSchema: ("unusable schema", "The schema breaks a rule of its own language.")
+    case .brokenRule:
+      (
+        "broken rule of Schematron",
+        "A rule that the schema states in Schematron is not kept: an assertion is false, or a "
+          + "report is true. The words are the schema's. Rules say what grammars can't, so mend the "
+          + "element or what it points to."
+      )
+    case .brokenRecommendation:
+      (
+        "recommendation not followed",
+        "A rule of Schematron that calls itself a warning, or not fatal, is not kept. The document "
+          + "stays valid."
+      )
+    case .ruleRemark:
+      (
+        "remark of a rule",
+        "A rule of Schematron that is there for information only has something to say of this "
+          + "element."
+      )
+    case .skippedRules:
+      (
+        "rules that were not checked",
+        "Some rules of the schema are written for XSLT 2 or later. Those that mean the same in "
+          + "XPath 1.0 are checked; the others are not, since an answer would be a guess. The "
+          + "message says how many, and why. Documents may break them unseen: run these rules with "
+          + "an XSLT processor where they matter."
+      )
+    case .unusableReference:
+      (
+        "file that can't be used",
+        "The document names a file, such as a schema in <?xml-model?> or a part in <xi:include>, "
+          + "that can't be read: it isn't there, stands outside the folder in which files may be "
+          + "read (--root), or is on a network, which is never used. A catalog (--catalog) can tell "
+          + "where a local copy is."
+      )
     case .danglingPointer:
       (
         "pointer without a target",

@@ -135,7 +135,8 @@ enum ProblemExplainer {
     return parts.joined(separator: " ")
   }
 
-  private static func list(_ items: [String], joinedBy word: String) -> String {
+  /// `items` as a phrase, the first of them where they are many.
+  static func list(_ items: [String], joinedBy word: String) -> String {
     if items.count <= 1 { return items.first ?? "" }
     if items.count > listLimit {
       return items.prefix(listLimit).joined(separator: ", ")

@@ -34,7 +34,7 @@ public struct SchemaValidator: Sendable {
     self.isOwn = isOwn
   }
 
-  /// A validator with the RELAX NG schema (XML syntax) in `schema`, which refers to no other file.
+  /// A validator with the RELAX NG schema (either syntax) in `schema`, which refers to no other file.
   ///
   /// - Throws: ``SchemaError`` with the place of what is wrong in it.
   public init(schema: [UInt8], name: String) throws(SchemaError) {
@@ -56,10 +56,17 @@ public struct SchemaValidator: Sendable {
     } catch {
       throw SchemaError(name: path, reason: error.reason)
     }
-    let folder = LocalFile.folder(of: path)
-    try self.init(schema: bytes, name: path) { other throws(SchemaFault) in
+    try self.init(schema: bytes, name: path, files: SchemaFiles(of: path))
+  }
+
+  /// A validator with the schema in `bytes`, which stands at `name` and may name `files`.
+  init(
+    schema: [UInt8], name: String, files: SchemaFiles, noting: ReadFiles? = nil
+  ) throws(SchemaError) {
+    try self.init(schema: schema, name: name) { other throws(SchemaFault) in
       do throws(LocalFile.Failure) {
-        return try LocalFile.read(other, inside: folder)
+        if let noting { return try noting.read(other) }
+        return try files.read(other)
       } catch {
         throw SchemaFault(place: nil, message: error.reason)
       }

@@ -24,6 +24,8 @@ public struct ValidationProblem: Hashable, Sendable {
   public let gloss: String
   /// How many problems follow from this one, in the same element.
   public internal(set) var consequences: Int
+  /// The schema that says so, where there are several; nil where none does.
+  public internal(set) var schema: String?
 
   init(
     _ code: FindingCode, line: Int, column: Int, element: String? = nil, attribute: String? = nil,
@@ -57,6 +59,14 @@ public struct ValidationReport: Hashable, Sendable {
     self.problems = problems
     self.omitted = omitted
   }
+
+  /// The report with `more` problems before its own.
+  public func adding(_ more: [ValidationProblem]) -> ValidationReport {
+    more.isEmpty ? self : ValidationReport(problems: more + problems, omitted: omitted)
+  }
+
+  /// A report that only remarks on something.
+  public init(notes: [ValidationProblem]) { self.init(problems: notes) }
 
   /// The report on a document that could not be read at all.
   init(error: XMLError) {

@@ -1,6 +1,6 @@
 internal import LibXML2
 
-/// Reads one file of a schema: its elements without annotations, checked against RELAX NG's own
+/// Reads one file of a schema, of either syntax: its elements without annotations, checked against RELAX NG's own
 /// syntax.
 ///
 /// - SeeAlso: RELAX NG §3 and §4.1 to §4.5.
@@ -10,6 +10,9 @@ enum SchemaReader {
 
   /// The root element of the schema in `bytes`, which stands at `path`.
   static func read(_ bytes: [UInt8], path: String) throws(SchemaFault) -> SchemaNode {
+    if SchemaLanguage.recognize(bytes) == .relaxNGCompact {
+      return try CompactReader.read(bytes, path: path)
+    }
     var builder = Builder(file: path)
     do {
       let tree = try XMLTree(parsing: bytes, name: path)

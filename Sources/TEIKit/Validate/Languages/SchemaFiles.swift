@@ -20,11 +20,26 @@ struct SchemaFiles: Sendable {
     return try LocalFile.read(path, inside: folder)
   }
 
+  /// The path that `reference` names, seen from the file at `base`, so that one file has one path
+  /// whichever way leads to it; nil where it is no local file.
+  static func resolve(_ reference: String, against base: String) -> String? {
+    guard let path = SchemaAddress.resolve(reference, against: base) else { return nil }
+    var steps: [Substring] = []
+    for step in path.split(separator: "/") where step != "." {
+      if step == "..", let last = steps.last, last != ".." {
+        steps.removeLast()
+      } else {
+        steps.append(step)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
+  }
+
   /// The file that `reference` names, seen from the file at `base`.
   func read(
     _ reference: String, from base: String
   ) throws(LocalFile.Failure) -> (path: String, bytes: [UInt8]) {
-    guard let path = SchemaAddress.resolve(reference, against: base) else {
+    guard let path = Self.resolve(reference, against: base) else {
       throw LocalFile.Failure(
         reason: "\"\(reference)\" is no local file, and nothing is fetched")
     }

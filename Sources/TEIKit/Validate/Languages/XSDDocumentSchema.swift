@@ -9,7 +9,7 @@ struct XSDDocumentSchema: DocumentSchema {
     do throws(XMLError) {
       schema = try XSDSchema(
         parsing: bytes, path: path, substitutes: Self.substitutes,
-        resolve: { SchemaAddress.resolve($0, against: $1) },
+        resolve: { SchemaFiles.resolve($0, against: $1) },
         load: { (path) throws(LocalFile.Failure) in try files.read(path) })
     } catch {
       throw SchemaError(name: path, reason: DiagnosticTranslator.reason(error))

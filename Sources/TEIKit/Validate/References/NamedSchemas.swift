@@ -93,7 +93,7 @@ public final class NamedSchemas: Sendable {
     _ reference: String, _ identifier: String?, phase: String?, from document: String
   ) -> Result<Schema, SchemaError> {
     let catalogued = catalog?.path(of: reference, publicIdentifier: identifier)
-    guard let path = catalogued ?? SchemaAddress.resolve(reference, against: document) else {
+    guard let path = catalogued ?? SchemaFiles.resolve(reference, against: document) else {
       return .failure(
         SchemaError(name: reference, reason: "it is no local file, and nothing is fetched"))
     }

@@ -33,7 +33,7 @@ struct KillTests {
   /// Which processes a kill meets: all of them, the supervisor, the worker.
   private static let targets = ["-$tei", "$tei", "$(cat /proc/$tei/task/*/children)"]
 
-  @Test(.timeLimit(.minutes(60)))
+  @Test(.timeLimit(.minutes(20)))
   func whateverInstantARunIsKilledAtItGoesOnToTheSameBytes() async throws {
     try writeSources()
     var random = SeededGenerator(seed: seed)

@@ -1,7 +1,7 @@
 import TEITestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(20)))
 struct OddBytesTests {
   private let tei: TeiRunner
 

@@ -1,7 +1,7 @@
 import TEITestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct RestoreTests {
   private let tei: TeiRunner
   private let source = Array("\u{FEFF}A  letter\r\n\r\nof two\u{1} lines,\r\nand e\u{301}\r\n".utf8)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Runs of many documents: journals, going on, limits.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct RunTests {
   private let tei: TeiRunner
   /// No report of where the process crashed, which takes seconds.

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct SchemaOptionTests {
   private let tei: TeiRunner
   /// Allows nothing but one element that no document has.

@@ -1,7 +1,7 @@
 import TEITestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct TrainTests {
   private let tei: TeiRunner
 

@@ -85,8 +85,8 @@ struct HTMLTextReaderTests {
     let tei = String(decoding: result.tei, as: UTF8.self)
     #expect(
       tei.contains(
-        "<ref target=\"https://x.example/\">Mr</ref> <persName ref=\"#person.barack-obama\">"
-          + "<ref target=\"https://x.example/\">Barack</ref> Obama</persName>"))
+        "<ref target=\"https://x.example/\">Mr</ref> <persName ref=\"#person.barack-obama\""))
+    #expect(tei.contains("><ref target=\"https://x.example/\">Barack</ref> Obama</persName>"))
   }
 
   @Test func menusShareBarsAndCommentsAreDebris() throws {

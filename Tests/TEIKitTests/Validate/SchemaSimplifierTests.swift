@@ -3,7 +3,7 @@ import Testing
 
 @testable import TEIKit
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct SchemaSimplifierTests {
   private func simplify(
     _ files: [String: String], root: String = "main.rng"

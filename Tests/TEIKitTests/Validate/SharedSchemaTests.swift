@@ -4,7 +4,7 @@ import Testing
 @testable import TEIKit
 
 /// Verdicts on data that others made.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(20)))
 struct SharedSchemaTests {
   /// James Clark's RELAX NG test suite: schemas that are right or wrong, documents that are valid
   /// or not.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TEIKit
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct CompactReaderTests {
   private func isValid(_ xml: String, _ rnc: String) throws -> Bool {
     let schema = try schema(rnc)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TEIKit
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct SchematronTests {
   private func sch(_ content: String, binding: String = "xslt") throws -> Schema {
     try schema(text(content, binding: binding))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TEIKit
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct XSDDocumentSchemaTests {
   private static func xsd(_ content: String) -> String {
     """

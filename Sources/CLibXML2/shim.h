@@ -544,6 +544,11 @@ static inline void tei_dtd_entity_decl(void *data, const xmlChar *name, int type
 static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *name) {
   xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
   tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
+  // After a mistake libxml2 goes on, without telling, for as long as entities last.
+  if (ctxt->disableSAX) {
+    xmlStopParser(ctxt);
+    return NULL;
+  }
   if (++dtd->references > TEI_DTD_REFERENCES) {
     tei_dtd_stop(ctxt, "the DTD refers to parameter entities too often");
     return NULL;

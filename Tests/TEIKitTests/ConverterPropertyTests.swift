@@ -34,7 +34,7 @@ struct ConverterPropertyTests {
     options.record = part == 2 ? .inline : .counts
     options.profile = part == 3 ? .plain : .news
     let converter = try Converter(options: options)
-    for n in 0..<500 {
+    for n in 0..<200 {
       try Self.check(generator.html(n % 50 == 0 ? 4000 : 400), "\(part)-\(n)", converter)
       if n % 10 == 0 { try Self.check(generator.bytes(upTo: 300), "\(part)-\(n)", converter) }
     }

@@ -167,7 +167,7 @@ struct HTMLTextReaderTests {
     options.tagsNames = false
     let converter = try Converter(options: options)
     var generator = SeededGenerator(seed: 21)
-    for _ in 0..<200 {
+    for _ in 0..<100 {
       var page = ""
       let count = Int.random(in: 1...60, using: &generator)
       for n in 0..<count {
@@ -191,7 +191,7 @@ struct HTMLTextReaderTests {
   /// reader would not come back.
   @Test(arguments: ["<", "<p", "<!--", "&", "&amp;", "<p>", "</p>", "<a href=", "<br>", "<b></b>"])
   func longRunsOfOneThingComeBack(_ unit: String) throws {
-    let page = String(repeating: unit, count: 60_000)
+    let page = String(repeating: unit, count: 20_000)
     var options = ConverterOptions()
     options.sourceForm = .html
     options.tagsNames = false

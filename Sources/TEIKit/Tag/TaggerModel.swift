@@ -3,7 +3,7 @@
 /// The packed form is little-endian: the head of `PackedHead` (“TEIM”); the identity of the
 /// lexicon and gazetteer that it was trained with (8 bytes); the weights' scale; the transitions of
 /// both passes; the calibration; the name (its length in 4 bytes, UTF-8); the gate's words (their
-/// number in 4 bytes, 8 bytes each); the ``FeatureIndex``; for each feature the weights of the nine
+/// number in 4 bytes, 8 bytes each); the `FeatureIndex`; for each feature the weights of the nine
 /// labels, a byte each.
 public struct TaggerModel: Sendable {
   static let head = PackedHead(magic: 0x4D49_4554, version: 3)  // “TEIM”

@@ -11,7 +11,10 @@ public struct ExpandedDocument: Sendable {
   /// Resolves the inclusions (XInclude) of `document`, which stands at `path`.
   ///
   /// A document that is not well-formed stays as it is.
-  /// - Parameter root: the folder in which files must stand; nil for that of the document.
+  /// - Parameters:
+  ///   - document: the bytes of the file.
+  ///   - path: where it stands.
+  ///   - root: the folder in which files must stand; nil for that of the document.
   public init(_ document: [UInt8], path: String, root: String? = nil) {
     let folder = root.map { LocalFile.folder(at: $0) } ?? LocalFile.folder(of: path)
     do throws(XMLError) {

@@ -31,8 +31,10 @@ public final class NamedSchemas: Sendable {
   /// Schemas that documents name, by what `sources` say.
   ///
   /// - Parameters:
+  ///   - sources: what of a document names schemas.
   ///   - catalog: where local copies are.
   ///   - root: the folder in which other files must stand; nil for that of each document.
+  ///   - options: how schemas are loaded.
   public init(
     following sources: Sources, catalog: SchemaCatalog? = nil, root: String? = nil,
     options: Schema.Options = Schema.Options()

@@ -69,7 +69,7 @@ struct HTMLTextReader {
     let outline: HTMLOutline.Table
     var row: Int = -1
     var column = 0
-    /// For how many more rows each column is taken.
+    /// The row in which each column that a cell above takes is free again.
     var taken: [Int: Int] = [:]
   }
 

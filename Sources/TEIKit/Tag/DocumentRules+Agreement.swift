@@ -14,9 +14,9 @@ extension DocumentRules {
 
   /// What the chain must think of a type at least before a name elsewhere decides for it; fitted
   /// on documents that the model hadn't seen, as is what follows.
-  private static let leastMarginal: Float = 0.2
+  static let leastMarginal: Float = 0.2
   /// How sure the chain may be of a name at most before names elsewhere decide for it.
-  private static let mostProbability: Float = 0.5
+  static let mostProbability: Float = 0.5
   /// How many capitals there must be of a name for each time that it starts with a small letter.
   private static let capitalsForSmall = 8
 

@@ -132,4 +132,26 @@ extension DocumentRules {
       names[n].probability = min(names[n].probability, ScoredName.byRule)
     }
   }
+
+  /// A name that the gazetteer has as a place alone is one, where the chain can't decide and
+  /// thinks of a place too.
+  mutating func relabelCities(
+    _ document: borrowing TaggerDocument, _ marginals: [SIMD4<Float>]
+  ) {
+    var k = 0
+    for n in names.indices where names[n].span.type == Self.other {
+      let first = names[n].span.first
+      while k < document.candidates.count, Int(document.candidates[k]) < first { k += 1 }
+      guard k < document.candidates.count, Int(document.candidates[k]) == first,
+        names[n].probability < Self.mostProbability,
+        marginals[k][Self.place] > Self.leastMarginal
+      else { continue }
+      let match = document.matches[first]
+      guard Int(match.length) == names[n].span.end - first,
+        !match.entry.isDisjoint(with: .places),
+        document.tokens[first].words.isDisjoint(with: .demonym)
+      else { continue }
+      names[n].span.type = Self.place
+    }
+  }
 }

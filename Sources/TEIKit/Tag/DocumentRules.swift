@@ -13,6 +13,8 @@ struct DocumentRules {
     var rules = DocumentRules(names: work.names)
     rules.cut(work.document)
     rules.relabelDatelines(work.document)
+    rules.relabelCities(work.document, work.marginals)
+    rules.completeLongForms(work.document)
     rules.agree(work.document, work.marginals)
     return rules.names
   }
@@ -43,6 +45,7 @@ struct DocumentRules {
         Self.relabelPeople(document, &name)
         Self.growPlace(document, &name, hyphened, limit)
         Self.cutOffice(document, &name)
+        Self.prependMission(document, &name, from: end)
         Self.growMission(document, &name, limit)
         Self.cutBeforeCountry(document, &name)
         Self.growHyphens(document, &name, from: end, to: limit)
@@ -71,44 +74,6 @@ struct DocumentRules {
       span.end - span.first == 2 && document.tokens[span.first].words.contains(.placeHead)
       && document.tokens[span.first].length <= 8
     if isAlone || isDirected { name.span.type = other }
-  }
-
-  /// “Head of the X Center” names the centre, not its head.
-  private static func cutOffice(_ document: borrowing TaggerDocument, _ name: inout ScoredName) {
-    guard name.span.type != person else { return }
-    var k = name.span.first
-    while k < name.span.end, document.tokens[k].words.contains(.roleModifier) { k += 1 }
-    guard k < name.span.end, document.tokens[k].words.contains(.officer),
-      k + 2 < name.span.end, document.tokens[k + 1].lower == TaggerHash.of
-    else { return }
-    k += 2
-    if document.tokens[k].words.contains(.filler) { k += 1 }
-    if k < name.span.end { name.span.first = k }
-  }
-
-  /// “Embassy of the Republic of X to Y” is one organisation.
-  private static func growMission(
-    _ document: borrowing TaggerDocument, _ name: inout ScoredName, _ limit: Int
-  ) {
-    guard name.span.type != person, document.tokens[name.span.first].words.contains(.mission)
-    else { return }
-    name.span.type = body
-    let end = name.span.end
-    guard end + 1 < limit || end + 1 < document.tokens.count,
-      !document.tokens[end].traits.contains(.opensBlock), end + 1 < document.tokens.count,
-      !document.tokens[end + 1].traits.contains(.opensBlock),
-      document.tokens[end].lower == TaggerHash.to,
-      document.matches[end + 1].entry.contains(.country)
-    else { return }
-    var k = end + 1
-    while k + 1 < document.tokens.count,
-      document.matches[k].position == 1
-        || document.matches[k].position == 2
-    {
-      k += 1
-    }
-    name.span.end = k + 1
-    name.probability = min(name.probability, ScoredName.byRule)
   }
 
   /// Completes “al-Assad” and “Jean-Claude”.

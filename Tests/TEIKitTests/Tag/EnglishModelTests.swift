@@ -26,6 +26,22 @@ struct EnglishModelTests {
     #expect(
       names("The Embassy of the Republic of Kenya to Norway said so.")
         == ["organization Embassy of the Republic of Kenya to Norway"])
+    #expect(
+      names(
+        "The Republic of Kenya is in Africa. In May the Consulate General of the Republic of Kenya "
+          + "in Bergen, jointly with the Republic of Kenya, held a fair."
+      ).contains("organization Consulate General of the Republic of Kenya"))
+  }
+
+  @Test func theWordsThatAnAcronymInBracketsStandsForAreOneName() {
+    #expect(
+      names(
+        "They met at the Forum on Fisheries and Harbour Safety Measures in Norway (FFSN) and the "
+          + "North Harbour Pilots (NHP) in May."
+      ).prefix(2) == [
+        "organization Forum on Fisheries and Harbour Safety Measures in Norway",
+        "organization FFSN",
+      ])
   }
 
   @Test func aCountryIsNotPartOfWhatHappenedToIt() {

@@ -26,6 +26,9 @@ setup: ## Install what is missing to build (Debian).
 
 setup-check:
 	@$(call install,$(PACKAGES) $(CHECK_PACKAGES))
+	@[ -e .build/python/bagit.py ] || \
+	  python3 -m pip install --quiet --root-user-action ignore --target .build/python bagit==1.9.0 || \
+	  echo "bagit of PyPI can't be had, so bags are not checked by it"
 
 build: setup ## Build the release binary.
 	$(RELEASE)

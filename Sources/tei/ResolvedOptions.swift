@@ -69,12 +69,7 @@ extension ConverterOptions {
           "--set \(assignment): known are title, author, source-publisher, url, keyword")
       }
     }
-    if let epoch = environment["SOURCE_DATE_EPOCH"] {
-      guard let seconds = Int(epoch), let day = ISODate.day(ofEpoch: seconds) else {
-        throw usageError("SOURCE_DATE_EPOCH is “\(epoch)”, not a number of seconds since 1970")
-      }
-      metadata.conversionDate = day
-    }
+    if let day = try sourceDate(environment) { metadata.conversionDate = day }
   }
 }
 

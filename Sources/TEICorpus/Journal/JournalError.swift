@@ -8,6 +8,8 @@ public enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
   case newer(path: String)
   /// There is none.
   case missing(path: String)
+  /// The run in it hasn't come to its end.
+  case unfinished(path: String)
   /// Another process is writing to it.
   case busy(path: String)
   /// The system or SQLite refused, for `reason`.
@@ -21,6 +23,8 @@ public enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
     case .newer(let path):
       "\(path): the journal was written by a newer version of tei; use that one, or another folder"
     case .missing(let path): "\(path): there is no journal; was the run given --no-journal?"
+    case .unfinished(let path):
+      "\(path): the run hasn't come to its end; finish it with --resume first"
     case .busy(let path):
       "\(path): another tei is writing to this folder; wait for it, or choose another with -o"
     case .failed(let path, let reason): "\(path): the journal can't be used: \(reason)"

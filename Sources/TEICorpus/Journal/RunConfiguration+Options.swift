@@ -33,10 +33,7 @@ extension RunConfiguration {
   /// SHA-256 of the file at `path`, in hexadecimal.
   public static func digest(ofFile path: String) throws(FileError) -> String {
     let bytes = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
-    return SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    return Hexadecimal.string(of: Array(SHA256.hash(data: bytes)))
   }
 
   /// SHA-256 of the configuration with what else decides the document beside its text: its name,

@@ -118,7 +118,7 @@ public enum POSIXFile {
     do throws(FileError) {
       for file in files { staged.append((try stage(file.bytes, for: file.path, tag), file.path)) }
       while let file = staged.first {
-        guard rename(file.temporary, file.path) == 0 else { throw systemError(file.path) }
+        try rename(file.temporary, to: file.path)
         staged.removeFirst()
       }
     } catch {
@@ -158,6 +158,11 @@ public enum POSIXFile {
       throw error
     }
     return temporary
+  }
+
+  /// Gives the file or folder at `path` another name on the same disk.
+  static func rename(_ path: String, to other: String) throws(FileError) {
+    guard Glibc.rename(path, other) == 0 else { throw systemError(other) }
   }
 
   /// Takes the file at `path` away, and says whether it was there.
@@ -202,7 +207,7 @@ public enum POSIXFile {
   /// How many processors are there to use.
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  private static func writeAll(
+  static func writeAll(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(FileError) {
     var written = 0

@@ -17,6 +17,9 @@ public struct SchemaValidator: Sendable {
   /// - Throws: ``SchemaError`` where libxml2 refuses what this build embeds.
   public static func corpus() throws(SchemaError) -> SchemaValidator { try embedded.get() }
 
+  /// That schema as a file, in RELAX NG's XML syntax.
+  public static var corpusSchema: [UInt8] { EmbeddedResource.schema }
+
   private static let embedded = Result { () throws(SchemaError) in
     let name = "tei-corpus.rng"
     let compiled = CompiledSchema(embedded: EmbeddedResource.schema, name: name)

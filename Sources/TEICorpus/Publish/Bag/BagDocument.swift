@@ -1,0 +1,89 @@
+internal import Crypto
+internal import TEIKit
+
+/// One document of a run as it lies in a bag: its TEI, its ledger if that is a file, its source.
+struct BagDocument: Sendable {
+  /// A file of the payload.
+  struct File: Sendable {
+    /// Its path in the bag.
+    let path: String
+    let bytes: [UInt8]
+    let digests: FileDigests
+
+    init(_ path: String, _ bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+      digests = FileDigests(of: bytes)
+    }
+  }
+
+  /// The files.
+  let files: [File]
+
+  /// Reads the document of `entry`, whose outputs are in the folder of `run`, and restores its
+  /// source from them.
+  ///
+  /// - Throws: ``FileError`` for outputs that aren't what the journal says.
+  init(_ entry: JournalEntry, of run: FinishedRun, restoresSource: Bool) throws(FileError) {
+    guard let output = entry.output else {
+      throw FileError(path: entry.stem, reason: "the journal tells of no output")
+    }
+    let name = Self.name(for: entry.stem)
+    let path = run.path(of: output.path)
+    let tei = try POSIXFile.read(path, limit: output.size)
+    let document = File("data/tei/\(name).xml", tei)
+    guard document.digests.sha256 == output.digest else { throw Self.changed(path) }
+    var files = [document]
+    var ledger: [UInt8]?
+    if !entry.ledgerDigest.isEmpty {
+      let path = run.path(of: entry.stem + ".ledger")
+      let bytes = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
+      let file = File("data/tei/\(name).ledger", bytes)
+      guard file.digests.sha256 == entry.ledgerDigest else { throw Self.changed(path) }
+      files.append(file)
+      ledger = bytes
+    }
+    if restoresSource {
+      let source: [UInt8]
+      do {
+        source = try Restorer(byteLimit: max(entry.sourceSize, 1)).restore(tei, ledger: ledger)
+      } catch {
+        throw FileError(path: path, reason: "its source can't be restored: \(error)")
+      }
+      let file = File("data/sources/\(name)\(Self.fileExtension(of: entry.source))", source)
+      guard file.digests.sha256 == entry.sourceDigest else {
+        throw FileError(path: path, reason: "its source is not the one that the journal tells of")
+      }
+      files.append(file)
+    }
+    self.files = files
+  }
+
+  private static func changed(_ path: String) -> FileError {
+    FileError(
+      path: path,
+      reason: "it is not what the run wrote; make it anew with tei convert --resume")
+  }
+
+  /// What a document is called in a bag: its stem, but without the percent signs that readers of
+  /// bags disagree on.
+  static func name(for stem: String) -> String {
+    guard stem.contains("%") else { return stem }
+    let digest = SHA256.hash(data: Array(stem.utf8)).prefix(4)
+    return stem.replacing("%", with: "_") + "-" + Hexadecimal.string(of: Array(digest))
+  }
+
+  /// The extension of a source that is a file of its own, `.txt` for a part of a larger one.
+  private static func fileExtension(of source: String) -> String {
+    let name = source.split(separator: "/").last ?? ""
+    guard !name.contains("#"), let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+      return ".txt"
+    }
+    let letters = name[name.index(after: dot)...]
+    let isPlain = letters.utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+        || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    }
+    return (1...8).contains(letters.utf8.count) && isPlain ? "." + letters : ".txt"
+  }
+}

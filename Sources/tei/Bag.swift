@@ -48,11 +48,10 @@ struct Bag: AsyncParsableCommand {
     let environment = Environment.variables
     let printer = FindingPrinter(environment: environment)
     let description = try description(environment)
-    do {
+    try await publish(printer, output) {
       let run = try FinishedRun(folder: folder)
       let writer = BagWriter(run, description, hasSources: sources)
-      let summary = try await writer.write(
-        to: output, jobs: jobs ?? POSIXFile.processorCount)
+      let summary = try await writer.write(to: output, jobs: jobs ?? POSIXFile.processorCount)
       guard !quiet else { return }
       printer.printNote(
         "\(output): \(summary.documents.grouped) documents, \(summary.files.grouped) files, "
@@ -61,38 +60,23 @@ struct Bag: AsyncParsableCommand {
         printer.printNote(
           "\(summary.failures.grouped) documents have no TEI; data/run/failures.tsv says why")
       }
-    } catch let error as JournalError {
-      printer.printError("journal", "\(error)")
-      throw ExitCode(ExitStatus.noInput.rawValue)
-    } catch let error as FileError {
-      printer.printError(error.path, error.reason)
-      throw ExitCode(
-        (error.path.hasPrefix(output) ? ExitStatus.outputFailed : .documentFailed).rawValue)
     }
   }
 
   private func description(_ environment: [String: String]) throws -> BagDescription {
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     var description = BagDescription(
-      title: try Self.line(title ?? name, of: "--title"), date: try sourceDate(environment))
-    description.licence = try licence.map { try Self.line($0, of: "--licence") }
+      title: try singleLine(title ?? name), date: try sourceDate(environment))
+    description.licence = try licence.map { try singleLine($0) }
     for field in info {
       guard let equals = field.firstIndex(of: "="), equals != field.startIndex,
         field[..<equals].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") })
       else { throw usageError("--info \(field): write it as Label=value") }
       let value = String(field[field.index(after: equals)...])
       description.fields.append(
-        (String(field[..<equals]), try Self.line(value, of: "--info \(field[..<equals])")))
+        (String(field[..<equals]), try singleLine(value)))
     }
     return description
-  }
-
-  /// `text`, which must be one line.
-  private static func line(_ text: String, of option: String) throws -> String {
-    guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
-      throw usageError("\(option): one line, without control characters")
-    }
-    return text
   }
 }
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-internal import TEICorpus
+public import TEICorpus
 public import TEIKit
 
 extension ConverterOptions.Profile: ExpressibleByArgument {}
@@ -10,6 +10,7 @@ extension ConverterOptions.References: ExpressibleByArgument {}
 extension ConverterOptions.Invisibles: ExpressibleByArgument {}
 extension ConverterOptions.Record: ExpressibleByArgument {}
 extension ConverterOptions.Hyphens: ExpressibleByArgument {}
+extension CorpusOptions.Parts: ExpressibleByArgument {}
 
 /// How finely text is marked up, as typed: one of the levels of ``ConverterOptions/Annotation``,
 /// `names`, or both with a comma between.

@@ -49,6 +49,11 @@ final class TeiRunner: Sendable {
       try #require(Self.tool), arguments, input: input, environment: environment)
   }
 
+  /// The same with the arguments in a list.
+  func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    try await run(try #require(Self.tool), arguments, input: [], environment: environment)
+  }
+
   /// Runs `script` in a shell where `$TEI` is the tool.
   func shell(_ script: String, input: [UInt8] = []) async throws -> Outcome {
     let environment = [

@@ -1,4 +1,6 @@
+internal import Crypto
 internal import GRDB
+internal import TEIKit
 
 /// A run that came to its end, to be read for what is made of its documents.
 public final class FinishedRun: Sendable {
@@ -64,6 +66,29 @@ public final class FinishedRun: Sendable {
         try db.execute(sql: "VACUUM INTO ?", arguments: [path])
       }
     }
+  }
+
+  /// The document of `entry`, and its ledger if that is a file.
+  ///
+  /// - Throws: ``FileError`` for files that aren't what the journal says.
+  func outputs(of entry: JournalEntry) throws(FileError) -> (tei: [UInt8], ledger: [UInt8]?) {
+    guard let output = entry.output else {
+      throw FileError(path: entry.stem, reason: "the journal tells of no output")
+    }
+    let tei = try file(output.path, output.digest)
+    guard !entry.ledgerDigest.isEmpty else { return (tei, nil) }
+    return (tei, try file(entry.stem + ".ledger", entry.ledgerDigest))
+  }
+
+  private func file(_ name: String, _ digest: [UInt8]) throws(FileError) -> [UInt8] {
+    let path = path(of: name)
+    let bytes = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
+    guard Array(SHA256.hash(data: bytes)) == digest else {
+      throw FileError(
+        path: path,
+        reason: "it is not what the run wrote; make it anew with tei convert --resume")
+    }
+    return bytes
   }
 
   /// Where the file at `path` of the output folder is.

@@ -25,44 +25,27 @@ struct BagDocument: Sendable {
   ///
   /// - Throws: ``FileError`` for outputs that aren't what the journal says.
   init(_ entry: JournalEntry, of run: FinishedRun, restoresSource: Bool) throws(FileError) {
-    guard let output = entry.output else {
-      throw FileError(path: entry.stem, reason: "the journal tells of no output")
-    }
     let name = Self.name(for: entry.stem)
-    let path = run.path(of: output.path)
-    let tei = try POSIXFile.read(path, limit: output.size)
-    let document = File("data/tei/\(name).xml", tei)
-    guard document.digests.sha256 == output.digest else { throw Self.changed(path) }
-    var files = [document]
-    var ledger: [UInt8]?
-    if !entry.ledgerDigest.isEmpty {
-      let path = run.path(of: entry.stem + ".ledger")
-      let bytes = try POSIXFile.read(path, limit: ConverterOptions.defaultByteLimit)
-      let file = File("data/tei/\(name).ledger", bytes)
-      guard file.digests.sha256 == entry.ledgerDigest else { throw Self.changed(path) }
-      files.append(file)
-      ledger = bytes
-    }
+    let (tei, ledger) = try run.outputs(of: entry)
+    var files = [File("data/tei/\(name).xml", tei)]
+    if let ledger { files.append(File("data/tei/\(name).ledger", ledger)) }
     if restoresSource {
       let source: [UInt8]
       do {
         source = try Restorer(byteLimit: max(entry.sourceSize, 1)).restore(tei, ledger: ledger)
       } catch {
-        throw FileError(path: path, reason: "its source can't be restored: \(error)")
+        throw FileError(
+          path: run.path(of: entry.stem + ".xml"), reason: "its source can't be restored: \(error)")
       }
       let file = File("data/sources/\(name)\(Self.fileExtension(of: entry.source))", source)
       guard file.digests.sha256 == entry.sourceDigest else {
-        throw FileError(path: path, reason: "its source is not the one that the journal tells of")
+        throw FileError(
+          path: run.path(of: entry.stem + ".xml"),
+          reason: "its source is not the one that the journal tells of")
       }
       files.append(file)
     }
     self.files = files
-  }
-
-  private static func changed(_ path: String) -> FileError {
-    FileError(
-      path: path,
-      reason: "it is not what the run wrote; make it anew with tei convert --resume")
   }
 
   /// What a document is called in a bag: its stem, but without the percent signs that readers of

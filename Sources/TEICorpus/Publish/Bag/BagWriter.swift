@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import TEIKit
 
 /// What people should know of a bag.
@@ -51,20 +50,8 @@ public struct BagWriter: Sendable {
   ///
   /// - Throws: ``FileError``, ``JournalError``.
   public func write(to path: String, jobs: Int) async throws -> Summary {
-    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-    guard !POSIXFile.exists(path) else {
-      throw FileError(path: path, reason: "something is there already; choose another name")
-    }
-    let folder = POSIXFile.temporaryPath(for: path, tag: "bag")
-    // What a bagging that was killed left.
-    try? FileManager.default.removeItem(atPath: folder)
-    do {
-      let summary = try await fill(folder, jobs: jobs)
-      try POSIXFile.rename(folder, to: path)
-      return summary
-    } catch {
-      try? FileManager.default.removeItem(atPath: folder)
-      throw error
+    try await OutputFolder.write(to: path, tag: "bag") { folder in
+      try await fill(folder, jobs: jobs)
     }
   }
 

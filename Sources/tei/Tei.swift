@@ -15,7 +15,8 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Status.self, Corpus.self, Bag.self, Validate.self, Explain.self, Restore.self,
+      Convert.self, Status.self, Corpus.self, Shard.self, Bag.self, Validate.self, Explain.self,
+      Restore.self,
       Diff.self,
       Inspect.self,
       Train.self,

@@ -87,14 +87,11 @@ public struct BagWriter: Sendable {
         summary.documents += 1
       })
     try failures.finish()
-    let limit = ConverterOptions.defaultByteLimit
     try manifest.add(
-      Self.failuresPath,
-      FileDigests(of: POSIXFile.read(folder + "/" + Self.failuresPath, limit: limit)))
+      Self.failuresPath, FileDigests(ofFile: folder + "/" + Self.failuresPath))
     let journal = "data/run/" + RunJournal.fileName
     try run.copyJournal(to: folder + "/" + journal)
-    try manifest.add(
-      journal, FileDigests(of: POSIXFile.read(folder + "/" + journal, limit: .max)))
+    try manifest.add(journal, FileDigests(ofFile: folder + "/" + journal))
     try add(.init("data/run/settings.txt", Array((run.settings + "\n").utf8)))
     try add(.init("data/schema/tei-corpus.rng", SchemaValidator.corpusSchema))
     let crate = ResearchCrate(description, run.record, hasSources: hasSources, summary.documents)
@@ -108,9 +105,8 @@ public struct BagWriter: Sendable {
   private static let failuresPath = "data/run/failures.tsv"
 
   private static func row(of entry: JournalEntry) -> String {
-    let cells = [entry.source, entry.state.rawValue, entry.reason, entry.message].map { cell in
-      String(String.UnicodeScalarView(cell.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-    }
+    let cells = [entry.source, entry.state.rawValue, entry.reason, entry.message]
+      .map(TableCell.plain)
     return cells.joined(separator: "\t") + "\n"
   }
 
@@ -134,8 +130,7 @@ public struct BagWriter: Sendable {
       try manifest.add(name, FileDigests(of: bytes))
     }
     for name in ["manifest-sha256.txt", "manifest-sha512.txt"] {
-      try manifest.add(
-        name, FileDigests(of: POSIXFile.read(folder + "/" + name, limit: .max)))
+      try manifest.add(name, FileDigests(ofFile: folder + "/" + name))
     }
     try manifest.finish()
   }

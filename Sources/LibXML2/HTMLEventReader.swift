@@ -17,6 +17,9 @@ public protocol HTMLEventHandler: AnyObject {
 public struct HTMLAttributes: Sendable {
   private let pairs: [(name: String, value: String)]
 
+  /// The attributes `pairs`.
+  public init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
   init(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     var pairs: [(name: String, value: String)] = []
     var next = list

@@ -43,6 +43,8 @@ public struct ConverterOptions: Sendable, Equatable {
     case text
     /// HTML, whose markup becomes TEI.
     case html
+    /// TEI, which is read for its text, blocks and names and written anew.
+    case tei
   }
 
   /// What counts as debris around a text, in the profile ``Profile/news``.
@@ -185,6 +187,8 @@ public struct Metadata: Sendable, Equatable {
     sourcePublisher = sourcePublisher ?? other.sourcePublisher
     url = url ?? other.url
     date = date ?? other.date
+    licence = licence ?? other.licence
+    language = language ?? other.language
     if keywords.isEmpty { keywords = other.keywords }
   }
 }

@@ -42,7 +42,7 @@ extension InputFormat: ExpressibleByArgument {}
 struct InputOptions: ParsableArguments {
   @Option(
     help: """
-      What named files hold, where their extensions don't tell: text, html, compressed, jsonl, csv, tsv, \
+      What named files hold, where their extensions don't tell: text, html, tei, compressed, jsonl, csv, tsv, \
       warc, archive.
       """)
   var from: InputFormat?

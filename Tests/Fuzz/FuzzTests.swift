@@ -10,7 +10,7 @@ struct FuzzTests {
   private static func corpus() throws -> [[UInt8]] {
     let folders = ["/Tests/Samples", "/Tests/Fuzz/Corpus"]
     let pages = TestFiles.files(below: TestFiles.root + "/Tests/Golden").filter {
-      $0.hasSuffix(".html")
+      $0.hasSuffix(".html") || $0.hasSuffix(".xml")
     }
     return try (folders.flatMap { TestFiles.files(below: TestFiles.root + $0) } + pages)
       .map { try TestFiles.bytes(at: $0) }
@@ -28,7 +28,8 @@ struct FuzzTests {
     options.plainForms = Set(
       ConverterOptions.PlainForm.allCases.filter { _ in Bool.random(using: &generator) })
     options.invisibles = Bool.random(using: &generator) ? .remove : .keep
-    options.sourceForm = Int.random(in: 0..<4, using: &generator) == 0 ? .html : .text
+    let forms: [ConverterOptions.SourceForm] = [.text, .text, .text, .html, .tei]
+    options.sourceForm = forms.randomElement(using: &generator) ?? .text
     options.annotation =
       ConverterOptions.Annotation.allCases.randomElement(using: &generator) ?? .none
     options.annotatesNameParts = Bool.random(using: &generator)

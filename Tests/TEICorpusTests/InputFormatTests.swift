@@ -11,7 +11,7 @@ struct InputFormatTests {
     ("a.warc.gz", .warc, "a"), ("a.tar.gz", .archive, "a"), ("a.tgz", .archive, "a"),
     ("a.zip", .archive, "a"), (".txt", .text, ".txt"), ("a.html", .html, "a"),
     ("a.HTM", .html, "a"),
-    ("a.html.gz", .compressed, "a"),
+    ("a.html.gz", .compressed, "a"), ("a.xml", .tei, "a"), ("a.xml.gz", .compressed, "a"),
   ])
   func formatsAreToldByTheirNames(_ name: String, _ format: InputFormat, _ stem: String) {
     #expect(InputFormat(of: name) == format)
@@ -20,15 +20,21 @@ struct InputFormatTests {
 
   @Test(arguments: [
     ("a.txt", ConverterOptions.SourceForm.text), ("a.xhtml", .html), ("b/a.html.gz", .html),
-    ("a", .text),
+    ("a", .text), ("a.xml", .tei), ("a.xml.gz", .tei),
   ])
   func pagesAreToldByTheirNames(_ name: String, _ form: ConverterOptions.SourceForm) {
     #expect(InputFormat.form(of: name) == form)
   }
 
-  @Test(arguments: ["a.pdf", "a.docx", "a.xml.gz", "a.tar.exe"])
+  @Test(arguments: ["a.pdf", "a.docx", "a.tar.exe"])
   func otherFilesAreNothingToConvert(_ name: String) {
     #expect(InputFormat(of: name) == nil)
+  }
+
+  @Test(arguments: ["a.csv", "a.tsv.gz", "a.xml", "a.xml.gz", "a.pdf"])
+  func filesThatAreRatherAboutTextsAreNotTakenFromFolders(_ name: String) {
+    #expect(InputFormat.inFolder(name) == nil)
+    #expect(InputFormat.inFolder("a.txt.gz") == .compressed)
   }
 
   @Test func metadataOfRecordsGoesToTheHeader() {

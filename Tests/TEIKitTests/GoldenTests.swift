@@ -21,6 +21,7 @@ struct GoldenTests {
     add("Tests/Samples", ".txt")
     add("Tests/Golden", "/input.txt")
     add("Tests/Golden", "/input.html")
+    add("Tests/Golden", "/input.xml")
     return cases
   }()
 
@@ -37,15 +38,15 @@ struct GoldenTests {
     var options = ConverterOptions()
     options.profile = Self.profiles[name] ?? .news
     options.annotatesNameParts = name == "name-parts"
-    let isHTML = path.hasSuffix(".html")
-    if isHTML { options.sourceForm = .html }
+    let ending = path.drop { $0 != "." }
+    options.sourceForm = [".html": .html, ".xml": .tei][ending] ?? .text
     let gazetteer = TestFiles.root + "/" + folder + "/gazetteer.tsv"
     if TestFiles.files(below: TestFiles.root + "/" + folder).contains(gazetteer) {
       let file = try GazetteerFile(try TestFiles.bytes(at: gazetteer), name: "gazetteer.tsv")
       options.gazetteer = Gazetteer([file])
     }
     let result = try Converter(options: options).convert(
-      input, name: name + (isHTML ? ".html" : ".txt"))
+      input, name: name + ending)
     let findings = result.findings.filter { $0.severity == .error }
     #expect(findings.isEmpty)
     if TestFiles.updatesGoldens {

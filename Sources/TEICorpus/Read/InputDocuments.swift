@@ -54,7 +54,7 @@ public struct InputDocuments {
         .document(
           InputDocument(
             name: file.path == "-" ? "stdin" : file.path, outputStem: file.outputStem,
-            content: .file(path: file.path), form: file.format == .html ? .html : .text)))
+            content: .file(path: file.path), form: file.format.form)))
     }
   }
 
@@ -62,7 +62,7 @@ public struct InputDocuments {
   private func open(_ file: InputFile) throws(FileError) -> (any DocumentReader)? {
     let (path, stem) = (file.path, file.outputStem)
     switch file.format {
-    case .text, .html: return nil
+    case .text, .html, .tei: return nil
     case .compressed: return CompressedText(path: path, stem: stem, limit: limit)
     case .jsonl: return try JSONLines(path: path, folder: stem, fields: fields, limit: limit)
     case .csv, .tsv:

@@ -6,6 +6,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case text
   /// One page in HTML.
   case html
+  /// One document in TEI.
+  case tei
   /// One text, compressed.
   case compressed
   /// A JSON object a line.
@@ -20,14 +22,29 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case archive
 
   /// Whether there may be many documents in it.
-  public var holdsMany: Bool { self != .text && self != .html && self != .compressed }
+  public var holdsMany: Bool {
+    switch self {
+    case .text, .html, .tei, .compressed: false
+    case .jsonl, .csv, .tsv, .warc, .archive: true
+    }
+  }
+
+  /// In what form the text of one document is.
+  var form: ConverterOptions.SourceForm {
+    switch self {
+    case .html: .html
+    case .tei: .tei
+    default: .text
+    }
+  }
 
   /// Extensions of text files.
   static let textExtensions: Set<String> = ["txt", "text", "asc"]
   /// Extensions of compressed files.
   static let compressions: Set<String> = ["gz", "bz2", "xz", "lzma", "lz4", "zst"]
   private static let formats: [String: InputFormat] = [
-    "html": .html, "htm": .html, "xhtml": .html, "jsonl": .jsonl, "ndjson": .jsonl, "csv": .csv,
+    "xml": .tei, "tei": .tei, "html": .html, "htm": .html, "xhtml": .html, "jsonl": .jsonl,
+    "ndjson": .jsonl, "csv": .csv,
     "tsv": .tsv, "warc": .warc, "wet": .warc,
     "tar": .archive, "zip": .archive, "7z": .archive, "tgz": .archive, "tbz2": .archive,
     "txz": .archive, "tzst": .archive,
@@ -47,7 +64,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
       return
     }
     if let format = Self.formats[last] {
-      self = format == .html && isCompressed ? .compressed : format
+      self = isCompressed && !format.holdsMany ? .compressed : format
     } else if Self.textExtensions.contains(last) {
       self = isCompressed ? .compressed : .text
     } else {
@@ -55,9 +72,16 @@ public enum InputFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// What a file called `name` holds where its folder was named, nil where it is passed over: a
+  /// table in a folder of texts is rather about them, and TEI is rather what was made of them.
+  static func inFolder(_ name: String) -> InputFormat? {
+    let format = InputFormat(of: name)
+    return format == .csv || format == .tsv || form(of: name) == .tei ? nil : format
+  }
+
   /// In what form the text of a file or entry called `name` is.
   static func form(of name: String) -> ConverterOptions.SourceForm {
-    parts(name).extensions.suffix(2).contains { formats[$0] == .html } ? .html : .text
+    parts(name).extensions.suffix(2).compactMap { formats[$0]?.form }.first { $0 != .text } ?? .text
   }
 
   /// `path` without the extensions of its last part that say what it holds: `a/b` of

@@ -111,8 +111,7 @@ public struct TextFiles: Sendable {
       case .folder:
         walk(path, below: prefix + name + "/", seen: &seen)
       case .file:
-        // A table in a folder of texts is rather about them.
-        guard let format = InputFormat(of: name), format != .csv, format != .tsv, !isReport(path)
+        guard let format = InputFormat.inFolder(name), !isReport(path)
         else {
           passedOver += 1
           continue

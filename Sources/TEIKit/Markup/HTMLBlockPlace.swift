@@ -37,9 +37,18 @@ struct HTMLBlockPlace {
         kind = .caption
         owner = place + 1
         return
+      case TEIEvents.verse:
+        kind = .verseLine(indent: 0)
+        owner = place + 1
+        group = names[..<place].lastIndex(of: TEIEvents.stanza)
+        return
       case "h1", "h2", "h3", "h4", "h5", "h6": level = HTMLNames.headingLevel(name)
       case "blockquote": isQuoted = true
-      default: break
+      default:
+        if let teiKind = TEIEvents.blocks[name] {
+          kind = teiKind
+          return
+        }
       }
     }
     if level > 0 {

@@ -7,6 +7,12 @@ struct HTMLEvents {
     case start(name: String, attributes: HTMLAttributes, position: Int)
     case end(name: String, position: Int)
     case text([UInt8], position: Int)
+
+    var position: Int {
+      switch self {
+      case .start(_, _, let position), .end(_, let position), .text(_, let position): position
+      }
+    }
   }
 
   /// The events, ends without a start left out.

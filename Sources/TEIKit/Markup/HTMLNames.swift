@@ -3,7 +3,10 @@
 /// - SeeAlso: WHATWG HTML §4 and §15.3 (what is a block).
 enum HTMLNames {
   /// Elements that begin and end lines.
-  static let blocks: Set<String> = [
+  static let blocks: Set<String> = htmlBlocks.union(TEIEvents.blocks.keys)
+    .union([TEIEvents.verse, TEIEvents.stanza])
+
+  private static let htmlBlocks: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
     "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",

@@ -26,15 +26,22 @@ struct HTMLTextReader {
   static func read(_ source: [UInt8]) -> HTMLPage? {
     let events = HTMLEvents(source)
     if events.isTooDeep { return nil }
-    var reader = HTMLTextReader(source, HTMLOutline(events.events))
-    for (index, event) in events.events.enumerated() { reader.take(event, at: index) }
+    return read(source, events.events, HTMLMetadata.read(events.events))
+  }
+
+  /// The page that parsing `source` gave as `events`, of which `metadata` is known. O(n).
+  static func read(
+    _ source: [UInt8], _ events: [HTMLEvents.Event], _ metadata: Metadata
+  ) -> HTMLPage {
+    var reader = HTMLTextReader(source, HTMLOutline(events))
+    for (index, event) in events.enumerated() { reader.take(event, at: index) }
     reader.finish()
     var markup = reader.markup
     if reader.outline.hasArticle {
       LinkLists.mark(&markup.blocks, reader.isInArticle, markup.spans)
     }
-    markup.metadata = HTMLMetadata.read(events.events)
-    let addresses = HTMLAddresses(base: reader.base ?? markup.metadata.url)
+    markup.metadata = metadata
+    let addresses = HTMLAddresses(base: reader.base ?? metadata.url)
     markup.spans = resolved(markup.spans, addresses)
     resolveImages(of: &markup, addresses)
     return HTMLPage(edits: reader.edits, markup: markup)
@@ -157,6 +164,8 @@ struct HTMLTextReader {
           markup.marks.append(Milestone(kind: .rule, offset: count + (count == 0 ? 0 : 1)))
         }
       case "img": image(attributes, isDebris: element.debris != nil)
+      case TEIEvents.page:
+        markup.marks.append(Milestone(kind: .page, offset: count + (count == 0 ? 0 : 1)))
       default:
         if let kind = inlineKind(name, attributes), inline.count < Self.greatestDepth,
           !inline.contains(where: { $0.kind == kind })
@@ -191,7 +200,7 @@ struct HTMLTextReader {
       let first = attributes["start"].flatMap { Int32($0) } ?? 1
       element.list = ListState(next: name == "ol" ? max(first, 1) : nil)
       element.isFresh = true
-    case "blockquote":
+    case "blockquote", TEIEvents.stanza:
       closeBlock()
       element.isFresh = true
     case "table":
@@ -201,6 +210,7 @@ struct HTMLTextReader {
     case "li": startItem(attributes)
     case "tr": startRow()
     case "td", "th": startCell(attributes)
+    case TEIEvents.verse: closeBlock()
     case "dt", "dd", "pre", "caption", "figcaption", "figure", "xmp", "listing": closeBlock()
     default: boundary()
     }
@@ -469,6 +479,10 @@ struct HTMLTextReader {
       return attributes["href"].map { .link(target: $0) }
     }
     if name == "q" { return .quotation }
+    if name == TEIEvents.name {
+      guard let type = EntityType(rawValue: attributes["type"] ?? "") else { return nil }
+      return .name(type, Certainty(rawValue: attributes["cert"] ?? "") ?? .high)
+    }
     return HTMLNames.highlights[name].map { .highlight($0) }
   }
 

@@ -4,7 +4,7 @@
 struct SourceMarkup: Sendable, Equatable {
   /// The blocks, in order and disjoint.
   var blocks: [MarkedBlock] = []
-  /// Links and highlighted words: properly nested, none over the end of a block, by their starts
+  /// Links, names and highlighted words: properly nested, none over the end of a block, by their starts
   /// and the longer ones first.
   var spans: [MarkupSpan] = []
   /// Images, line breaks and rules, ascending.
@@ -55,6 +55,8 @@ public struct MarkupSpan: Hashable, Sendable {
     case highlight(SourceHighlight)
     /// Words of somebody else.
     case quotation
+    /// A name that the source marks, and how sure it is.
+    case name(EntityType, Certainty)
   }
 
   /// What they are.
@@ -66,6 +68,23 @@ public struct MarkupSpan: Hashable, Sendable {
   public init(kind: Kind, range: TextRange) {
     self.kind = kind
     self.range = range
+  }
+
+  /// Whether the words are a name that the source marks.
+  var isName: Bool {
+    if case .name = kind { true } else { false }
+  }
+
+  /// The names among `spans`, the outer ones of those that nest.
+  static func names(of spans: [MarkupSpan]) -> [EntityMention] {
+    var names: [EntityMention] = []
+    for span in spans {
+      guard case .name(let type, let certainty) = span.kind,
+        (names.last?.range.end ?? 0) <= span.range.start
+      else { continue }
+      names.append(EntityMention(range: span.range, type: type, certainty: certainty))
+    }
+    return names
   }
 
   /// `spans` after the edits of `ledger` to their text, the empty ones left out.

@@ -25,6 +25,12 @@ enum CharacterReferences {
     return edits
   }
 
+  /// `bytes` with the character for each reference.
+  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
+    return Replacement.apply(edits(of: bytes), to: bytes).bytes
+  }
+
   /// The character that the reference with its `&` before `i` stands for, or nil where none
   /// stands there. Moves `i` behind the reference, or over bytes that are not `&`.
   static func character(

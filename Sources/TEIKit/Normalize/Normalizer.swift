@@ -19,7 +19,11 @@ public struct Normalizer: Sendable {
     let cleaning = ControlCharacters.edits(of: text.bytes)
     text.findings += cleaning.findings(source: source, ledger: text.ledger, decoded: text.bytes)
     text.apply(cleaning.edits)
-    if options.sourceForm == .html { text.readHTML() }
+    switch options.sourceForm {
+    case .text: break
+    case .html: text.readHTML()
+    case .tei: text.readTEI()
+    }
     if options.references == .decode, text.markup == nil {
       text.apply(CharacterReferences.edits(of: text.bytes))
     }
@@ -77,12 +81,27 @@ private struct TextInProgress {
 
   /// Reads the text out of HTML. Where the markup can't be read, it stays as text.
   mutating func readHTML() {
-    guard let page = HTMLTextReader.read(bytes) else {
+    take(
+      HTMLTextReader.read(bytes),
+      orSay: "elements nest deeper than \(HTMLNames.greatestDepth)", "repair the page")
+  }
+
+  /// Reads the text out of TEI. Where the markup can't be read, it stays as text.
+  mutating func readTEI() {
+    do {
+      let document = try TEIEvents(bytes)
+      take(HTMLTextReader.read(bytes, document.events, document.metadata), orSay: "", "")
+    } catch {
+      take(nil, orSay: error.reason, "repair the file")
+    }
+  }
+
+  private mutating func take(_ page: HTMLPage?, orSay problem: String, _ remedy: String) {
+    guard let page else {
       findings.append(
         Finding(
-          .unreadableMarkup, at: nil,
-          message: "elements nest deeper than \(HTMLNames.greatestDepth); the markup stays as text",
-          remedy: "repair the page, or take it for text with --from text"))
+          .unreadableMarkup, at: nil, message: "\(problem); the markup stays as text",
+          remedy: "\(remedy), or take it for text with --from text"))
       return
     }
     apply(page.edits)

@@ -19,6 +19,8 @@ public struct SegmentedText: Sendable {
   public let milestones: [Milestone]
   /// What the markup of the source says of words: properly nested, none over the end of a block.
   public let spans: [MarkupSpan]
+  /// The names that the markup of the source marks, disjoint.
+  public let names: [EntityMention]
   /// The images of the source.
   public let images: [SourceImage]
   /// Findings so far.

@@ -71,12 +71,13 @@ public struct Segmenter: Sendable {
     assembler.finish()
     let ledger = text.ledger.followed(
       by: assembler.ledger, encoding: text.source.encoding, middle: text.bytes)
+    let spans = MarkupSpan.moved(text.markup?.spans ?? [], by: assembler.ledger)
     return SegmentedText(
       source: text.source, bytes: assembler.bytes, ledger: ledger,
       normalizationCounts: text.counts, blocks: assembler.blocks,
       languages: languages(of: assembler.blocks, in: assembler.bytes),
       layout: drafts.isEmpty ? .empty : layout, milestones: assembler.milestones,
-      spans: MarkupSpan.moved(text.markup?.spans ?? [], by: assembler.ledger),
+      spans: spans.filter { !$0.isName }, names: MarkupSpan.names(of: spans),
       images: text.markup?.images ?? [],
       findings: findings + uncertainty(of: assembler, ledger, encoding: text.source.encoding))
   }

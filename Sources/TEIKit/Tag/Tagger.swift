@@ -52,15 +52,30 @@ public struct Tagger: Sendable {
       entities: resolved.entities, documentDate: documentDate, model: recognizer.identity)
   }
 
-  /// The names that the recognizer and the user's gazetteer find.
+  /// The names that the source marks, and that the user's gazetteer and the recognizer find.
   private func names(
     in text: SegmentedText, by recognizer: any EntityRecognizer
   ) -> [EntityMention] {
-    let names = recognizer.mentions(in: text)
-    guard let gazetteer else { return names }
-    let blocks = text.blocks.filter(\.kind.isRunningText).map(\.range)
-    let own = GazetteerMatcher(gazetteer).mentions(in: text.bytes, blocks: blocks)
-    return GazetteerMatcher.merge(own, into: names)
+    var names = recognizer.mentions(in: text)
+    if let gazetteer {
+      let blocks = text.blocks.filter(\.kind.isRunningText).map(\.range)
+      let own = GazetteerMatcher(gazetteer).mentions(in: text.bytes, blocks: blocks)
+      names = GazetteerMatcher.merge(own, into: names)
+    }
+    return Self.names(names, besides: text.names)
+  }
+
+  /// `marked`, and those of `names` that overlap none of them, in order; both are.
+  private static func names(
+    _ names: [EntityMention], besides marked: [EntityMention]
+  ) -> [EntityMention] {
+    guard !marked.isEmpty else { return names }
+    var next = 0
+    let others = names.filter { name in
+      while next < marked.count, marked[next].range.end <= name.range.start { next += 1 }
+      return next == marked.count || marked[next].range.start >= name.range.end
+    }
+    return (others + marked).sorted { $0.range < $1.range }
   }
 
   /// `dates` and `times` in order; of two that overlap the time stays.

@@ -70,7 +70,7 @@ extension MarkupSpan.Kind {
     switch self {
     case .link: .ref
     case .highlight: .hi
-    case .quotation: .q
+    case .quotation, .name: .q
     }
   }
 
@@ -79,7 +79,7 @@ extension MarkupSpan.Kind {
     switch self {
     case .link(let target): [(.target, target)]
     case .highlight(let highlight): [(.rend, highlight.rawValue)]
-    case .quotation: []
+    case .quotation, .name: []
     }
   }
 }

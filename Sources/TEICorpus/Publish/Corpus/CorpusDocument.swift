@@ -1,3 +1,5 @@
+internal import TEIKit
+
 /// A converted document as it is part of a corpus: no identifier of it is that of another, and its
 /// names lead to the authority file of the corpus, not to lists of its own.
 struct CorpusDocument: Sendable {

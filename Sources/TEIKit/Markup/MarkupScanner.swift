@@ -1,32 +1,33 @@
-/// Goes from tag to tag of well-formed XML that the converter wrote, as bytes; O(n).
+/// Goes from tag to tag of XML, as bytes; O(n).
 ///
-/// It resolves nothing and changes nothing: whoever uses it copies what lies between.
-struct MarkupScanner {
+/// It resolves nothing and checks nothing: it is for XML that the converter wrote, or whose reader
+/// bears that it is none.
+package struct MarkupScanner {
   /// What a tag does.
-  enum Kind { case start, end, empty }
+  package enum Kind { case start, end, empty }
 
   /// A tag, by where it stands.
-  struct Tag {
-    let kind: Kind
+  package struct Tag {
+    package let kind: Kind
     /// From its `<` to behind its `>`.
-    let range: Range<Int>
+    package let range: Range<Int>
     /// Its name.
-    let name: Range<Int>
+    package let name: Range<Int>
   }
 
   /// An attribute, by where its name and its value stand.
-  struct Attribute {
-    let name: Range<Int>
-    let value: Range<Int>
+  package struct Attribute {
+    package let name: Range<Int>
+    package let value: Range<Int>
   }
 
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next tag; nil behind the last.
-  mutating func next() -> Tag? {
+  package mutating func next() -> Tag? {
     while let start = find(UInt8(ascii: "<"), from: position) {
       guard start + 1 < bytes.count else { return nil }
       switch bytes[start + 1] {
@@ -69,7 +70,7 @@ struct MarkupScanner {
   }
 
   /// The attributes of `tag`, in their order.
-  func attributes(of tag: Tag) -> [Attribute] {
+  package func attributes(of tag: Tag) -> [Attribute] {
     guard tag.kind != .end else { return [] }
     var attributes: [Attribute] = []
     var i = tag.name.upperBound
@@ -95,17 +96,19 @@ struct MarkupScanner {
   }
 
   /// The value of the attribute called `name`, as it is written; nil where `tag` has none.
-  func value(of name: StaticString, in tag: Tag) -> String? {
+  package func value(of name: StaticString, in tag: Tag) -> String? {
     attributes(of: tag).first { self.is(name, $0.name) }.map { string($0.value) }
   }
 
   /// Whether the bytes in `range` are those of `text`.
-  func `is`(_ text: StaticString, _ range: Range<Int>) -> Bool {
+  package func `is`(_ text: StaticString, _ range: Range<Int>) -> Bool {
     range.count == text.utf8CodeUnitCount && has(text, at: range.lowerBound)
   }
 
   /// The bytes in `range` as a string.
-  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  package func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
 
   private func has(_ text: StaticString, at start: Int) -> Bool {
     guard start + text.utf8CodeUnitCount <= bytes.count else { return false }

@@ -35,7 +35,8 @@ struct DiagnosticCollector {
         context: collector,
         depth_limit: CInt(depthLimit),
         events: events,
-        depth: 0, bytes: nil, byte_count: 0, declared_attributes: 0, parser: nil, read: nil, close: nil, input: nil)
+        depth: 0, bytes: nil, byte_count: 0, declared_attributes: 0, parser: nil, read: nil,
+        close: nil, input: nil)
       return withUnsafeMutablePointer(to: &reader, body)
     }
   }

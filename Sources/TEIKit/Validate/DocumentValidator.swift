@@ -259,13 +259,13 @@ public struct DocumentValidator: Sendable {
   /// megabyte.
   private static let opinionLimit = 1_000_000
   /// One valid document in so many is shown to libxml2.
-  private static let sampleInterval: UInt64 = 64
+  private static let sampleInterval: UInt64 = 256
 
   /// Whether the valid document `bytes` is shown to libxml2: chosen by what it holds, so that the
   /// same are chosen whatever else is validated, and when.
   private static func isSampled(_ bytes: [UInt8]) -> Bool {
     var hash = UInt64(bytes.count)
-    for byte in bytes.suffix(4096) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in bytes.suffix(1024) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return (hash ^ hash >> 32).multipliedFullWidth(by: sampleInterval).high == 0
   }
 

@@ -11,6 +11,8 @@ indirect enum RuleCondition: Hashable, Sendable {
   case value(Int, [UInt8])
   /// The element has that name.
   case isNamed(Int)
+  /// It is in the namespace with that number.
+  case isIn(Int)
   /// Its parent has that name.
   case parent(Int)
   /// One of its ancestors has that name.
@@ -87,7 +89,9 @@ indirect enum RuleCondition: Hashable, Sendable {
 
 /// The names that conditions ask for, numbered.
 struct RuleNames: Sendable {
-  private(set) var elements: [QualifiedName: Int] = [:]
+  private(set) var namespaces: [String: Int] = [:]
+  /// By the numbers of namespaces, the numbers of elements.
+  private(set) var elements: [[String: Int]] = []
   private(set) var attributes: [QualifiedName: Int] = [:]
   /// By the numbers of elements, the bit that marks them among children; 0 for none.
   private(set) var marks: [UInt64] = []
@@ -95,11 +99,22 @@ struct RuleNames: Sendable {
   static let anyMark: UInt64 = 1 << 63
   private var markCount = 0
 
-  mutating func element(_ name: QualifiedName) -> Int {
-    if let known = elements[name] { return known }
-    elements[name] = elements.count
-    marks.append(0)
+  /// How many elements have numbers.
+  var elementCount: Int { marks.count }
+
+  mutating func namespace(_ name: String) -> Int {
+    if let known = namespaces[name] { return known }
+    namespaces[name] = elements.count
+    elements.append([:])
     return elements.count - 1
+  }
+
+  mutating func element(_ name: QualifiedName) -> Int {
+    let namespace = namespace(name.namespace)
+    if let known = elements[namespace][name.local] { return known }
+    elements[namespace][name.local] = marks.count
+    marks.append(0)
+    return marks.count - 1
   }
 
   mutating func attribute(_ name: QualifiedName) -> Int {

@@ -127,13 +127,17 @@ struct RuleConditionReader {
     guard let colon = test.firstIndex(of: ":") else {
       return QualifiedName(namespace: "", local: test)
     }
-    let prefix = String(test[..<colon])
-    let namespace =
-      namespaces[prefix]
-      ?? (prefix == "xml" ? "http://www.w3.org/XML/1998/namespace" : nil)
-    return namespace.map {
+    return namespace(of: test).map {
       QualifiedName(namespace: $0, local: String(test[test.index(after: colon)...]))
     }
+  }
+
+  /// The namespace that the prefix of `test` stands for; nil where it has none that is known.
+  func namespace(of test: String) -> String? {
+    guard let colon = test.firstIndex(of: ":") else { return nil }
+    let prefix = String(test[..<colon])
+    return namespaces[prefix]
+      ?? (prefix == "xml" ? "http://www.w3.org/XML/1998/namespace" : nil)
   }
 
   /// What the predicates of a step ask.

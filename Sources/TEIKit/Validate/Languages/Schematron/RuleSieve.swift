@@ -58,7 +58,7 @@ final class RuleSieve: Sendable {
     names = reader.names
     patternCount = rules.patterns.count
     self.unconditional = unconditional
-    self.byElement = (0..<reader.names.elements.count).map { byElement[$0] ?? [] }
+    self.byElement = (0..<reader.names.elementCount).map { byElement[$0] ?? [] }
     self.byAttribute = (0..<reader.names.attributes.count).map { byAttribute[$0] ?? [] }
     self.others = others
   }
@@ -110,7 +110,12 @@ final class RuleSieve: Sendable {
     }
     conditions.append(reader.predicates(last.step.predicates))
     let element = reader.name(last.step.test, isAttribute: false).map { reader.names.element($0) }
-    guard element != nil || last.step.test.hasSuffix("*") else { return nil }
+    if element == nil {
+      guard last.step.test.hasSuffix("*") else { return nil }
+      if let namespace = reader.namespace(of: last.step.test) {
+        conditions.append(.isIn(reader.names.namespace(namespace)))
+      }
+    }
     var isParent = last.isChild
     for (step, _) in steps.dropLast().reversed() {
       // Along other axes, what is before may be anywhere.

@@ -5,6 +5,7 @@ struct RuleSift {
   private struct CachedElement {
     var key = XMLNameKey.none
     var number: Int32 = -1
+    var namespace: Int32 = -1
     var mark: UInt64 = 0
   }
 
@@ -27,6 +28,9 @@ struct RuleSift {
   private(set) var needed: Set<Int>
   /// Whether nothing more can be found.
   private(set) var isFull: Bool
+  /// The namespace that was looked up last.
+  private var namespaceKey = UInt.max
+  private var namespace: Int32 = -1
   private var elements = [CachedElement](repeating: CachedElement(), count: 256)
   private var attributes = [CachedAttribute](repeating: CachedAttribute(), count: 256)
   /// The numbers of open elements, and how many of each are open.
@@ -42,7 +46,7 @@ struct RuleSift {
     self.sieve = sieve
     needed = Set(sieve.unconditional)
     isFull = needed.count == sieve.patternCount
-    counts = [Int](repeating: 0, count: sieve.names.elements.count)
+    counts = [Int](repeating: 0, count: sieve.names.elementCount)
     places = [Int](repeating: -1, count: sieve.names.attributes.count)
   }
 
@@ -61,9 +65,9 @@ struct RuleSift {
       places[number] = index
       present.append(number)
     }
-    if element.number >= 0 { look(sieve.byElement[Int(element.number)], element.number, tag) }
-    for number in present { look(sieve.byAttribute[number], element.number, tag) }
-    look(sieve.others, element.number, tag)
+    if element.number >= 0 { look(sieve.byElement[Int(element.number)], element, tag) }
+    for number in present { look(sieve.byAttribute[number], element, tag) }
+    look(sieve.others, element, tag)
     for number in present { places[number] = -1 }
     present.removeAll(keepingCapacity: true)
     open.append(element.number)
@@ -92,7 +96,7 @@ struct RuleSift {
   }
 
   private mutating func look(
-    _ candidates: [RuleSieve.Candidate], _ element: Int32, _ tag: borrowing XMLStartTag
+    _ candidates: [RuleSieve.Candidate], _ element: CachedElement, _ tag: borrowing XMLStartTag
   ) {
     for candidate in candidates where !needed.contains(candidate.pattern) {
       guard isPossible(candidate.condition, element, tag) else { continue }
@@ -118,11 +122,11 @@ struct RuleSift {
   private enum Truth { case no, maybe, yes }
 
   private mutating func isPossible(
-    _ condition: RuleCondition, _ element: Int32, _ tag: borrowing XMLStartTag
+    _ condition: RuleCondition, _ element: CachedElement, _ tag: borrowing XMLStartTag
   ) -> Bool { truth(condition, element, tag) != .no }
 
   private mutating func truth(
-    _ condition: RuleCondition, _ element: Int32, _ tag: borrowing XMLStartTag
+    _ condition: RuleCondition, _ element: CachedElement, _ tag: borrowing XMLStartTag
   ) -> Truth {
     switch condition {
     case .no: return .no
@@ -133,7 +137,8 @@ struct RuleSift {
       guard places[number] >= 0 else { return .no }
       tag.copyAttributeValue(places[number], to: &value)
       return value == wanted ? .yes : .no
-    case .isNamed(let number): return Int(element) == number ? .yes : .no
+    case .isNamed(let number): return Int(element.number) == number ? .yes : .no
+    case .isIn(let namespace): return Int(element.namespace) == namespace ? .yes : .no
     case .parent(let number): return open.last == Int32(number) ? .yes : .no
     case .ancestor(let number): return counts[number] > 0 ? .yes : .no
     case .and(let all):
@@ -168,7 +173,7 @@ struct RuleSift {
 
   /// Puts into `rest` what of `condition` the end of the element will tell.
   private mutating func settle(
-    _ condition: RuleCondition, _ element: Int32, _ tag: borrowing XMLStartTag,
+    _ condition: RuleCondition, _ element: CachedElement, _ tag: borrowing XMLStartTag,
     _ rest: inout RuleCondition
   ) {
     guard condition.waitsForEnd else {
@@ -204,9 +209,13 @@ struct RuleSift {
     let key = tag.key
     let slot = key.slot(of: 256)
     if elements[slot].key == key { return elements[slot] }
-    let name = QualifiedName(namespace: tag.namespace, local: tag.localName)
     var found = CachedElement(key: key, mark: RuleNames.anyMark)
-    if let number = sieve.names.elements[name] {
+    if key.namespace != namespaceKey {
+      namespaceKey = key.namespace
+      namespace = Int32(sieve.names.namespaces[tag.namespace] ?? -1)
+    }
+    found.namespace = namespace
+    if namespace >= 0, let number = sieve.names.elements[Int(namespace)][tag.localName] {
       found.number = Int32(number)
       found.mark |= sieve.names.marks[number]
     }

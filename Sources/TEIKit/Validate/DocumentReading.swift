@@ -48,11 +48,10 @@ final class DocumentReading: XMLEventHandler {
       checks?.endElement()
       position = 0
       while position < openSifts.count {
-        sifts[openSifts[position]]?.endElement()
-        if sifts[openSifts[position]]?.isFull ?? true {
-          openSifts.remove(at: position)
-        } else {
+        if sifts[openSifts[position]]?.endElement() ?? false {
           position += 1
+        } else {
+          openSifts.remove(at: position)
         }
       }
       return wantsMore

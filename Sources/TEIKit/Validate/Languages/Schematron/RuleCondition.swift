@@ -92,7 +92,9 @@ struct RuleNames: Sendable {
   private(set) var namespaces: [String: Int] = [:]
   /// By the numbers of namespaces, the numbers of elements.
   private(set) var elements: [[String: Int]] = []
-  private(set) var attributes: [QualifiedName: Int] = [:]
+  /// Those without a namespace, as most are.
+  private(set) var plainAttributes: [String: Int] = [:]
+  private(set) var otherAttributes: [QualifiedName: Int] = [:]
   /// By the numbers of elements, the bit that marks them among children; 0 for none.
   private(set) var marks: [UInt64] = []
   /// Marks every element.
@@ -117,10 +119,19 @@ struct RuleNames: Sendable {
     return marks.count - 1
   }
 
+  /// How many attributes have numbers.
+  var attributeCount: Int { plainAttributes.count + otherAttributes.count }
+
   mutating func attribute(_ name: QualifiedName) -> Int {
-    if let known = attributes[name] { return known }
-    attributes[name] = attributes.count
-    return attributes.count - 1
+    let known = name.namespace.isEmpty ? plainAttributes[name.local] : otherAttributes[name]
+    if let known { return known }
+    let number = attributeCount
+    if name.namespace.isEmpty {
+      plainAttributes[name.local] = number
+    } else {
+      otherAttributes[name] = number
+    }
+    return number
   }
 
   /// The mark of the element with that number; nil where there are too many.

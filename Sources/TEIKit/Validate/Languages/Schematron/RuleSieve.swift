@@ -59,7 +59,7 @@ final class RuleSieve: Sendable {
     patternCount = rules.patterns.count
     self.unconditional = unconditional
     self.byElement = (0..<reader.names.elementCount).map { byElement[$0] ?? [] }
-    self.byAttribute = (0..<reader.names.attributes.count).map { byAttribute[$0] ?? [] }
+    self.byAttribute = (0..<reader.names.attributeCount).map { byAttribute[$0] ?? [] }
     self.others = others
   }
 

@@ -47,7 +47,7 @@ struct RuleSift {
     needed = Set(sieve.unconditional)
     isFull = needed.count == sieve.patternCount
     counts = [Int](repeating: 0, count: sieve.names.elementCount)
-    places = [Int](repeating: -1, count: sieve.names.attributes.count)
+    places = [Int](repeating: -1, count: sieve.names.attributeCount)
   }
 
   // MARK: Events
@@ -74,8 +74,9 @@ struct RuleSift {
     if element.number >= 0 { counts[Int(element.number)] += 1 }
   }
 
-  mutating func endElement() {
-    guard !isFull, let number = open.popLast() else { return }
+  /// Whether there is more to look for.
+  mutating func endElement() -> Bool {
+    guard !isFull, let number = open.popLast() else { return !isFull }
     if number >= 0 { counts[Int(number)] -= 1 }
     while let last = waiting.last, last.depth > open.count {
       waiting.removeLast()
@@ -88,6 +89,7 @@ struct RuleSift {
       }
       if outcome != .no { need(last.pattern) }
     }
+    return !isFull
   }
 
   private mutating func need(_ pattern: Int) {
@@ -227,9 +229,15 @@ struct RuleSift {
     let key = tag.attributeKey(index)
     let slot = key.slot(of: 256)
     if attributes[slot].key == key { return attributes[slot].number }
-    let name = QualifiedName(
-      namespace: tag.attributeNamespace(index), local: tag.attributeLocalName(index))
-    let number = Int32(sieve.names.attributes[name] ?? -1)
+    let local = tag.attributeLocalName(index)
+    let known =
+      key.namespace == 0
+      ? sieve.names.plainAttributes[local]
+      : sieve.names.otherAttributes.isEmpty
+        ? nil
+        : sieve.names.otherAttributes[
+          QualifiedName(namespace: tag.attributeNamespace(index), local: local)]
+    let number = Int32(known ?? -1)
     attributes[slot] = CachedAttribute(key: key, number: number)
     return number
   }

@@ -163,7 +163,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .privateUseInTEI: .note
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
       .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
-      .unfinished, .unusableSchema, .overfull, .danglingPointer, .danglingFilePointer, .impossibleDate,
+      .unfinished, .unusableSchema, .overfull, .danglingPointer, .danglingFilePointer,
+      .impossibleDate,
       .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation:
       .error
     }

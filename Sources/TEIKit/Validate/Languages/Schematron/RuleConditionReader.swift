@@ -9,9 +9,26 @@ struct RuleConditionReader {
 
   init(namespaces: [String: String]) { self.namespaces = namespaces }
 
-  /// Whether the expression `text` may be true of an element.
+  /// Whether the test `text` may be true of an element, or fail.
   mutating func condition(_ text: String) -> RuleCondition {
-    Self.tokens(text).map { condition($0[...]) } ?? .maybe
+    guard let tokens = Self.tokens(text), !Self.asksForPlace(tokens) else { return .maybe }
+    return condition(tokens[...])
+  }
+
+  /// Whether a test asks at which place in a list the element is, of which there is none: that
+  /// fails, and is told.
+  private static func asksForPlace(_ tokens: [XPathToken]) -> Bool {
+    var depth = 0
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .symbol("["): depth += 1
+      case .symbol("]"): depth -= 1
+      case .name("position"), .name("last"):
+        if depth == 0, tokens.dropFirst(index + 1).first == .symbol("(") { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   static func tokens(_ text: String) -> [XPathToken]? {

@@ -38,7 +38,17 @@ enum {
   TEI_XML_ENTITY_DECLARATION = 1, // stopped at the declaration of an entity
   TEI_XML_ATTRIBUTE_DEFAULT = 2,  // stopped at the declaration of an attribute's default
   TEI_XML_TOO_DEEP = 3,           // stopped at an element nested too deep
+  TEI_XML_OVERFULL = 4,           // stopped in a tag with too many attributes or namespaces
+  TEI_XML_DECLARATIONS = 5,       // stopped at a declaration of an attribute, one of too many
 };
+
+/// The most attributes of an element, and namespaces that hold at one place. libxml2 compares each
+/// with all before it: 4,000 attributes take it 20 ms, 300,000 minutes.
+enum { TEI_XML_ATTRIBUTES = 3000, TEI_XML_NAMESPACES = 1000 };
+
+/// The most declarations of attributes in a document, and in a DTD: those of one element are walked
+/// through for each that joins them.
+enum { TEI_XML_DECLARED_ATTRIBUTES = 10000, TEI_DTD_DECLARED_ATTRIBUTES = 200000 };
 
 /// One problem; its pointers live as long as the call that hands it over.
 typedef struct {
@@ -84,6 +94,13 @@ typedef struct {
   int depth_limit;              // elements within each other
   const tei_xml_events *events; // or NULL
   int depth;                    // of the element that began last, where no tree is built
+  const char *bytes;            // what of a document in memory is not read yet
+  size_t byte_count;
+  int declared_attributes;
+  xmlParserCtxtPtr parser;      // whose input is read through the guard
+  xmlInputReadCallback read;    // what reads the input itself, and ends it
+  xmlInputCloseCallback close;
+  void *input;
 } tei_xml_reader;
 
 // MARK: Positions
@@ -176,10 +193,9 @@ static inline void tei_xml_restore(tei_xml_handlers before) {
 
 // MARK: Parsing
 
-/// Reports why the parse ends here, and ends it.
-static inline void tei_xml_stop(xmlParserCtxtPtr ctxt, int kind, const char *message,
-                                const xmlChar *element) {
-  if (ctxt->disableSAX) return;
+/// Reports why the parse ends here.
+static inline void tei_xml_tell_stop(xmlParserCtxtPtr ctxt, int kind, const char *message,
+                                     const xmlChar *element) {
   const tei_xml_reader *reader = (const tei_xml_reader *)ctxt->_private;
   tei_xml_problem problem = {
       .kind = kind, .level = XML_ERR_FATAL, .domain = XML_FROM_PARSER,
@@ -187,12 +203,88 @@ static inline void tei_xml_stop(xmlParserCtxtPtr ctxt, int kind, const char *mes
   if (ctxt->input != NULL) {
     problem.line = ctxt->input->line;
     problem.column = ctxt->input->col;
-    if (kind == TEI_XML_TOO_DEEP) problem.column += *ctxt->input->cur == '/' ? 2 : 1;
+    if (element != NULL && (kind == TEI_XML_TOO_DEEP || kind == TEI_XML_OVERFULL))
+      problem.column += *ctxt->input->cur == '/' ? 2 : 1;
     problem.source = ctxt->input->filename;
   }
   reader->sink(reader->context, &problem);
   ctxt->wellFormed = 0;
+}
+
+/// Reports why the parse ends here, and ends it.
+static inline void tei_xml_stop(xmlParserCtxtPtr ctxt, int kind, const char *message,
+                                const xmlChar *element) {
+  if (ctxt->disableSAX) return;
+  tei_xml_tell_stop(ctxt, kind, message, element);
   xmlStopParser(ctxt);
+}
+
+// MARK: Attributes
+
+// libxml2 tells of a tag when it has compared all its attributes, which is too late. What it has
+// of one that it is still reading shows in the room that it made for them, so each piece of the
+// input is given out only after a look at that: in whatever encoding, and at no cost.
+
+/// Whether the tag just read, or what holds there, is too much.
+static inline int tei_xml_is_overfull(xmlParserCtxtPtr ctxt, int attribute_count) {
+  return attribute_count > TEI_XML_ATTRIBUTES || ctxt->nsNr > 2 * TEI_XML_NAMESPACES;
+}
+
+static inline int tei_xml_guarded_read(void *context, char *buffer, int count) {
+  tei_xml_reader *reader = (tei_xml_reader *)context;
+  xmlParserCtxtPtr ctxt = reader->parser;
+  // Five pointers an attribute; room is at most doubled.
+  if (!ctxt->disableSAX && (ctxt->maxatts > 2 * 5 * (TEI_XML_ATTRIBUTES + 2) ||
+                            ctxt->nsNr > 2 * TEI_XML_NAMESPACES)) {
+    tei_xml_tell_stop(ctxt, TEI_XML_OVERFULL, NULL, NULL);
+    // The input must not be freed from here, so that it ends as if there were no more.
+    ctxt->disableSAX = 1;
+  }
+  return ctxt->disableSAX ? 0 : reader->read(reader->input, buffer, count);
+}
+
+static inline int tei_xml_guarded_close(void *context) {
+  const tei_xml_reader *reader = (const tei_xml_reader *)context;
+  return reader->close != NULL ? reader->close(reader->input) : 0;
+}
+
+/// The first thing that the parser calls: from here on its input comes through the guard.
+static inline void tei_xml_guard(void *data, xmlSAXLocatorPtr locator) {
+  (void)locator;
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  tei_xml_reader *reader = (tei_xml_reader *)ctxt->_private;
+  if (ctxt->input == NULL || ctxt->input->buf == NULL || reader->parser != NULL) return;
+  xmlParserInputBufferPtr input = ctxt->input->buf;
+  if (input->readcallback == NULL) return;
+  reader->parser = ctxt;
+  reader->read = input->readcallback;
+  reader->close = input->closecallback;
+  reader->input = input->context;
+  input->readcallback = tei_xml_guarded_read;
+  input->closecallback = tei_xml_guarded_close;
+  input->context = reader;
+}
+
+static inline int tei_xml_read_bytes(void *context, char *buffer, int count) {
+  tei_xml_reader *reader = (tei_xml_reader *)context;
+  const size_t taken =
+      count < 0 ? 0 : (size_t)count < reader->byte_count ? (size_t)count : reader->byte_count;
+  memcpy(buffer, reader->bytes, taken);
+  reader->bytes += taken;
+  reader->byte_count -= taken;
+  return (int)taken;
+}
+
+/// The document in `count` bytes, or in the file at `path` where `bytes` is NULL, as `ctxt` reads
+/// it.
+static inline xmlDocPtr tei_xml_read(xmlParserCtxtPtr ctxt, const void *bytes, int count,
+                                     const char *path, int options) {
+  tei_xml_reader *reader = (tei_xml_reader *)ctxt->_private;
+  ctxt->sax->setDocumentLocator = tei_xml_guard;
+  if (bytes == NULL) return xmlCtxtReadFile(ctxt, path, NULL, options);
+  reader->bytes = (const char *)bytes;
+  reader->byte_count = (size_t)count;
+  return xmlCtxtReadIO(ctxt, tei_xml_read_bytes, NULL, reader, path, NULL, options);
 }
 
 static inline void tei_xml_entity_decl(void *data, const xmlChar *name, int type,
@@ -214,9 +306,14 @@ static inline void tei_xml_unparsed_entity_decl(void *data, const xmlChar *name,
 static inline void tei_xml_attribute_decl(void *data, const xmlChar *element, const xmlChar *name,
                                           int type, int kind, const xmlChar *value,
                                           xmlEnumerationPtr tree) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  const int count = ++((tei_xml_reader *)ctxt->_private)->declared_attributes;
   if (value != NULL) {
     xmlFreeEnumeration(tree);
-    tei_xml_stop((xmlParserCtxtPtr)data, TEI_XML_ATTRIBUTE_DEFAULT, (const char *)name, element);
+    tei_xml_stop(ctxt, TEI_XML_ATTRIBUTE_DEFAULT, (const char *)name, element);
+  } else if (count > TEI_XML_DECLARED_ATTRIBUTES) {
+    xmlFreeEnumeration(tree);
+    tei_xml_stop(ctxt, TEI_XML_DECLARATIONS, NULL, NULL);
   } else {
     xmlSAX2AttributeDecl(data, element, name, type, kind, value, tree);
   }
@@ -267,6 +364,10 @@ static inline void tei_xml_start_element(void *data, const xmlChar *name, const 
     tei_xml_stop(ctxt, TEI_XML_TOO_DEEP, NULL, name);
     return;
   }
+  if (tei_xml_is_overfull(ctxt, attribute_count)) {
+    tei_xml_stop(ctxt, TEI_XML_OVERFULL, NULL, name);
+    return;
+  }
   xmlSAX2StartElementNs(data, name, prefix, uri, namespace_count, namespaces, attribute_count,
                         defaulted_count, attributes);
   // An element that could not be made was not pushed either.
@@ -305,6 +406,10 @@ static inline void tei_xml_stream_start_element(void *data, const xmlChar *name,
   tei_xml_reader *reader = (tei_xml_reader *)ctxt->_private;
   if (reader->depth >= reader->depth_limit) {
     tei_xml_stop(ctxt, TEI_XML_TOO_DEEP, NULL, name);
+    return;
+  }
+  if (tei_xml_is_overfull(ctxt, attribute_count)) {
+    tei_xml_stop(ctxt, TEI_XML_OVERFULL, NULL, name);
     return;
   }
   reader->depth++;
@@ -360,9 +465,7 @@ static inline xmlDocPtr tei_xml_parse(const void *bytes, int count, const char *
     }
     // Left out for good: NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE, HUGE, RECOVER.
     const int options = XML_PARSE_NONET | XML_PARSE_COMPACT;
-    doc = bytes != NULL
-              ? xmlCtxtReadMemory(ctxt, (const char *)bytes, count, path, NULL, options)
-              : xmlCtxtReadFile(ctxt, path, NULL, options);
+    doc = tei_xml_read(ctxt, bytes, count, path, options);
     tei_xml_report_nul(ctxt);
     if (doc != NULL && (!ctxt->wellFormed || !ctxt->nsWellFormed)) {
       xmlFreeDoc(doc);
@@ -397,9 +500,7 @@ static inline int tei_xml_stream(const void *bytes, int count, const char *path,
     sax->comment = NULL;
     sax->processingInstruction = NULL;
     const int options = XML_PARSE_NONET;
-    xmlDocPtr doc = bytes != NULL
-                        ? xmlCtxtReadMemory(ctxt, (const char *)bytes, count, path, NULL, options)
-                        : xmlCtxtReadFile(ctxt, path, NULL, options);
+    xmlDocPtr doc = tei_xml_read(ctxt, bytes, count, path, options);
     tei_xml_report_nul(ctxt);
     is_well_formed = ctxt->wellFormed && ctxt->nsWellFormed;
     xmlFreeDoc(doc);
@@ -487,8 +588,13 @@ static inline int tei_xsd_validate(xmlSchemaPtr schema, xmlDocPtr doc, tei_xml_r
 
 // MARK: DTD
 
-/// The most references to parameter entities, and bytes of entities, of a DTD. Beyond, it is a bomb.
-enum { TEI_DTD_REFERENCES = 200000, TEI_DTD_ENTITY_BYTES = 64 << 20 };
+/// The most references to parameter entities, bytes of entities, and bytes that references put in
+/// their places, of a DTD. Beyond, it is a bomb.
+enum {
+  TEI_DTD_REFERENCES = 200000,
+  TEI_DTD_ENTITY_BYTES = 64 << 20,
+  TEI_DTD_EXPANDED_BYTES = 64 << 20,
+};
 
 /// Reads a DTD; the first member is what `_private` of parsers is taken for elsewhere.
 typedef struct {
@@ -497,9 +603,12 @@ typedef struct {
   char *(*resolve)(void *context, const char *name, const char *system_id, const char *base);
   /// Whether the parameter entity `name` is declared, and its file could not be read.
   int (*is_unreadable)(void *context, const char *name);
+  /// How many bytes the file at `address` has.
+  long (*byte_count)(void *context, const char *address);
   void *resolve_context;
   long references;
   long entity_bytes;
+  long expanded_bytes;
 } tei_dtd_reader;
 
 static inline void tei_dtd_stop(xmlParserCtxtPtr ctxt, const char *message) {
@@ -508,14 +617,25 @@ static inline void tei_dtd_stop(xmlParserCtxtPtr ctxt, const char *message) {
   tei_xml_problem problem = {
       .kind = TEI_XML_REPORTED, .level = XML_ERR_FATAL, .domain = XML_FROM_PARSER,
       .code = XML_ERR_USER_STOP, .message = message};
-  if (ctxt->input != NULL) {
-    problem.line = ctxt->input->line;
-    problem.column = ctxt->input->col;
-    problem.source = ctxt->input->filename;
+  // In the file: what stands in an entity has no place that anybody could look up.
+  for (int i = ctxt->inputNr - 1; i >= 0 && problem.source == NULL; i--) {
+    problem.line = ctxt->inputTab[i]->line;
+    problem.column = ctxt->inputTab[i]->col;
+    problem.source = ctxt->inputTab[i]->filename;
   }
   dtd->reader.sink(dtd->reader.context, &problem);
   ctxt->wellFormed = 0;
   xmlStopParser(ctxt);
+}
+
+/// After libxml2's own alarm at entities it may read the same reference for ever, unless the parse
+/// is ended at once.
+static inline void tei_dtd_collect(void *data, tei_xml_error_ref error) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  if (ctxt != NULL && error != NULL && error->code == XML_ERR_ENTITY_LOOP)
+    tei_dtd_stop(ctxt, "the entities of the DTD contain themselves, or become far too large");
+  else
+    tei_xml_collect_parser(data, error);
 }
 
 static inline void tei_dtd_entity_decl(void *data, const xmlChar *name, int type,
@@ -541,6 +661,19 @@ static inline void tei_dtd_entity_decl(void *data, const xmlChar *name, int type
   xmlSAX2EntityDecl(data, name, type, public_id, system_id, content);
 }
 
+static inline void tei_dtd_attribute_decl(void *data, const xmlChar *element, const xmlChar *name,
+                                          int type, int kind, const xmlChar *value,
+                                          xmlEnumerationPtr tree) {
+  xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
+  tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
+  if (++dtd->reader.declared_attributes > TEI_DTD_DECLARED_ATTRIBUTES) {
+    xmlFreeEnumeration(tree);
+    tei_dtd_stop(ctxt, "the DTD declares too many attributes");
+    return;
+  }
+  xmlSAX2AttributeDecl(data, element, name, type, kind, value, tree);
+}
+
 static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *name) {
   xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
   tei_dtd_reader *dtd = (tei_dtd_reader *)ctxt->_private;
@@ -554,6 +687,15 @@ static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *n
     return NULL;
   }
   xmlEntityPtr entity = xmlSAX2GetParameterEntity(data, name);
+  if (entity != NULL) {
+    dtd->expanded_bytes += entity->length;
+    if (entity->etype == XML_EXTERNAL_PARAMETER_ENTITY && entity->URI != NULL)
+      dtd->expanded_bytes += dtd->byte_count(dtd->resolve_context, (const char *)entity->URI);
+    if (dtd->expanded_bytes > TEI_DTD_EXPANDED_BYTES) {
+      tei_dtd_stop(ctxt, "the entities of the DTD become too large where they are referred to");
+      return NULL;
+    }
+  }
   // What is not declared at all is nothing, and no error in a DTD of its own.
   if (entity == NULL && dtd->is_unreadable(dtd->resolve_context, (const char *)name))
     tei_dtd_stop(ctxt, "the file of a parameter entity can't be read");
@@ -569,8 +711,9 @@ static inline xmlDocPtr tei_dtd_parse(const void *bytes, int count, const char *
   xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
   if (ctxt != NULL) {
     ctxt->_private = dtd;
-    ctxt->sax->serror = tei_xml_collect_parser;
+    ctxt->sax->serror = tei_dtd_collect;
     ctxt->sax->entityDecl = tei_dtd_entity_decl;
+    ctxt->sax->attributeDecl = tei_dtd_attribute_decl;
     ctxt->sax->getParameterEntity = tei_dtd_parameter_entity;
     xmlCtxtUseOptions(ctxt, XML_PARSE_NONET | XML_PARSE_DTDLOAD);
     xmlParserInputBufferPtr buffer =

@@ -7,6 +7,7 @@ struct DiagnosticCollector {
     case entityDeclaration(XMLDiagnostic)
     case attributeDefault(XMLDiagnostic)
     case tooDeep(XMLDiagnostic)
+    case overfull(XMLDiagnostic)
   }
 
   private let limit: Int
@@ -34,7 +35,8 @@ struct DiagnosticCollector {
         context: collector,
         depth_limit: CInt(depthLimit),
         events: events,
-        depth: 0)
+        depth: 0, bytes: nil, byte_count: 0, declared_attributes: 0, parser: nil, read: nil,
+        close: nil, input: nil)
       return withUnsafeMutablePointer(to: &reader, body)
     }
   }
@@ -52,6 +54,19 @@ struct DiagnosticCollector {
       return
     case TEI_XML_TOO_DEEP:
       stop = .tooDeep(XMLDiagnostic(problem, message: "elements are nested too deep"))
+      return
+    case TEI_XML_OVERFULL:
+      stop = .overfull(
+        XMLDiagnostic(
+          problem,
+          message: "an element has more than \(TEI_XML_ATTRIBUTES) attributes, or more than"
+            + " \(TEI_XML_NAMESPACES) namespaces hold there"))
+      return
+    case TEI_XML_DECLARATIONS:
+      stop = .overfull(
+        XMLDiagnostic(
+          problem,
+          message: "the document declares more than \(TEI_XML_DECLARED_ATTRIBUTES) attributes"))
       return
     default: break
     }

@@ -18,7 +18,8 @@ public final class DocumentTypeDefinition: @unchecked Sendable {
 
   /// Reads the DTD in `bytes`, which stands at `path`, with the parameter entities that it names.
   ///
-  /// How often it refers to parameter entities, and how large they are, is bounded.
+  /// How often it refers to parameter entities, how large they are, and what they come to where they
+  /// are referred to, is bounded.
   /// - Throws: ``XMLError/schema(_:)`` with the place of what is wrong.
   public init(parsing bytes: [UInt8], path: String, load: @escaping Loader) throws(XMLError) {
     guard bytes.count <= LocalFile.byteLimit else {
@@ -44,8 +45,13 @@ public final class DocumentTypeDefinition: @unchecked Sendable {
             let files = Unmanaged<EntityFiles>.fromOpaque(context).takeUnretainedValue()
             return files.use(String(cString: name)) ? 1 : 0
           },
+          byte_count: { context, address in
+            guard let context, let address else { return 0 }
+            let files = Unmanaged<EntityFiles>.fromOpaque(context).takeUnretainedValue()
+            return files.documents.byteCount(at: String(cString: address))
+          },
           resolve_context: Unmanaged.passUnretained(files).toOpaque(), references: 0,
-          entity_bytes: 0)
+          entity_bytes: 0, expanded_bytes: 0)
         return bytes.withUnsafeBytes {
           tei_dtd_parse($0.baseAddress, CInt($0.count), name, &dtd)
         }

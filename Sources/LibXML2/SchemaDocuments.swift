@@ -73,6 +73,11 @@ final class SchemaDocuments: Sendable {
     Self.registry.withLock { $0.bytes[address] = bytes }
   }
 
+  /// How many bytes are read at `address`.
+  func byteCount(at address: String) -> Int {
+    Self.registry.withLock { $0.bytes[address]?.count ?? 0 }
+  }
+
   /// The path of the file that has `address`, or `address` itself where it is none.
   func path(at address: String) -> String {
     addresses.withLock { known in known.first { $0.address == address }?.path ?? address }

@@ -12,6 +12,10 @@ public enum XMLError: Error, Hashable, Sendable {
   case attributeDefault(XMLDiagnostic)
   /// An element stands deeper than ``XMLParseOptions/depthLimit``.
   case tooDeep(XMLDiagnostic)
+  /// An element has more than 3,000 attributes, or more than 1,000 namespaces hold where it stands,
+  /// or the document declares more than 10,000 attributes: libxml2 compares each with all others.
+  /// The place may be one in the tag, past the limit.
+  case overfull(XMLDiagnostic)
   /// The document has more bytes than ``XMLParseOptions/byteLimit``.
   case tooLarge(byteCount: Int, limit: Int)
   /// The XML is well-formed, but is not a correct RELAX NG schema. Never empty.
@@ -28,6 +32,7 @@ extension XMLError {
     case .entityDeclaration(let diagnostic): .entityDeclaration(change(diagnostic))
     case .attributeDefault(let diagnostic): .attributeDefault(change(diagnostic))
     case .tooDeep(let diagnostic): .tooDeep(change(diagnostic))
+    case .overfull(let diagnostic): .overfull(change(diagnostic))
     case .schema(let diagnostics): .schema(diagnostics.map(change))
     case .tooLarge, .outOfMemory: self
     }
@@ -45,6 +50,8 @@ extension XMLError: CustomStringConvertible {
     case .attributeDefault(let diagnostic):
       "\(diagnostic); write the attribute where it applies and remove the default"
     case .tooDeep(let diagnostic): "\(diagnostic)"
+    case .overfull(let diagnostic):
+      "\(diagnostic); put what the attributes hold into elements"
     case .tooLarge(let byteCount, let limit):
       "error: the document has \(byteCount) bytes, more than \(limit); split it"
     case .outOfMemory: "error: out of memory while reading XML"

@@ -105,6 +105,7 @@ extension XMLError {
     case .entityDeclaration(let diagnostic): self = .entityDeclaration(diagnostic)
     case .attributeDefault(let diagnostic): self = .attributeDefault(diagnostic)
     case .tooDeep(let diagnostic): self = .tooDeep(diagnostic)
+    case .overfull(let diagnostic): self = .overfull(diagnostic)
     case nil where collector.ranOutOfMemory: self = .outOfMemory
     case nil where collector.diagnostics.isEmpty:
       self = .notWellFormed([

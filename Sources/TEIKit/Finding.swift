@@ -105,6 +105,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case unfinished = "TEI3012"
   /// The schema can't be used.
   case unusableSchema = "TEI3013"
+  /// An element has more attributes, or namespaces, than are read.
+  case overfull = "TEI3014"
   /// A rule of Schematron is broken.
   case brokenRule = "TEI3020"
   /// A rule of Schematron that is a recommendation is not followed.
@@ -161,7 +163,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .privateUseInTEI: .note
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
       .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
-      .unfinished, .unusableSchema, .danglingPointer, .danglingFilePointer, .impossibleDate,
+      .unfinished, .unusableSchema, .overfull, .danglingPointer, .danglingFilePointer,
+      .impossibleDate,
       .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation:
       .error
     }

@@ -54,7 +54,7 @@ struct Validate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When libxml2 is asked too: sample (invalid documents, one in 64 others), invalid, all, never.",
+      "When libxml2 is asked too: sample (invalid documents, one in 256 others), invalid, all, never.",
       valueName: "when"))
   var secondOpinion = ValidationOptions.SecondOpinion.sample
 

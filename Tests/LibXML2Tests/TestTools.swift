@@ -79,7 +79,9 @@ extension XMLError {
   var first: XMLDiagnostic? {
     switch self {
     case .notWellFormed(let all), .schema(let all): all.first
-    case .entityDeclaration(let one), .attributeDefault(let one), .tooDeep(let one): one
+    case .entityDeclaration(let one), .attributeDefault(let one), .tooDeep(let one),
+      .overfull(let one):
+      one
     case .tooLarge, .outOfMemory: nil
     }
   }

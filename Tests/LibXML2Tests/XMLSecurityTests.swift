@@ -89,4 +89,59 @@ struct XMLSecurityTests {
     let model = String(repeating: "(", count: 100_000)
     #expect(refusal("<!DOCTYPE a [<!ELEMENT a \(model)>]><a/>")?.isNotWellFormed == true)
   }
+
+  // libxml2 compares each attribute with all others, once it has read the tag.
+  @Test func anElementOfAHundredThousandAttributesIsRefused() throws {
+    let attributes = (0..<100_000).map { " a\($0)='x'" }.joined()
+    let namespaces = (0..<100_000).map { " xmlns:a\($0)='x'" }.joined()
+    for tag in [attributes, namespaces] {
+      let xml = "<r>\n<a\(tag)/></r>"
+      let wide = xml.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      for bytes in [Array(xml.utf8), [0xFF, 0xFE] + wide] {
+        let error = try #require(refusal(bytes))
+        guard case .overfull(let diagnostic) = error else {
+          Issue.record("\(error)")
+          return
+        }
+        #expect(diagnostic.line == 2)
+        // Found where the bound is passed, not at the end of the tag.
+        #expect(diagnostic.column < 100_000)
+      }
+    }
+  }
+
+  @Test func attributesAreRefusedJustBeyondTheirLimit() throws {
+    func element(_ count: Int) -> String {
+      "<a" + (0..<count).map { " a\($0)='>'" }.joined() + "/>"
+    }
+    #expect(refusal(element(3000)) == nil)
+    let error = try #require(refusal(element(3001)))
+    guard case .overfull(let diagnostic) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(diagnostic.element == "a")
+    #expect(diagnostic.column == element(3001).utf8.count + 1)
+  }
+
+  @Test func namespacesOfAllOpenElementsCount() {
+    func nested(_ each: Int) -> String {
+      let open = (0..<10).map { level in
+        "<a" + (0..<each).map { " xmlns:n\(level)_\($0)='x'" }.joined() + ">"
+      }
+      return open.joined() + String(repeating: "</a>", count: 10)
+    }
+    #expect(refusal(nested(100)) == nil)
+    #expect(refusal(nested(101)) != nil)
+  }
+
+  // Nor do declarations of attributes, each of which walks through those of its element.
+  @Test func declarationsOfAttributesAreBounded() {
+    func document(_ count: Int) -> String {
+      let declared = (0..<count).map { "a\($0) CDATA #IMPLIED" }.joined(separator: "\n")
+      return "<!DOCTYPE a [<!ATTLIST a \(declared)>]><a/>"
+    }
+    #expect(refusal(document(10_000)) == nil)
+    #expect(refusal(document(300_000)) != nil)
+  }
 }

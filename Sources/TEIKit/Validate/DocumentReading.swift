@@ -1,6 +1,6 @@
 internal import LibXML2
 
-/// Shows one document to matchers and to the checks of TEI, each until it wants no more.
+/// Shows one document to matchers, to the checks of TEI and to sifts, each until it wants no more.
 final class DocumentReading: XMLEventHandler {
   private var state: State
 
@@ -10,13 +10,16 @@ final class DocumentReading: XMLEventHandler {
     /// Which matchers want more.
     var open: [Int]
     var checks: TEIChecks?
+    var sifts: [RuleSift?]
+    /// Which sifts want more.
+    var openSifts: [Int]
     var events = 0
     var wasOverdue = false
     let isOverdue: @Sendable () -> Bool
 
     mutating func startElement(_ tag: borrowing XMLStartTag) -> Bool {
       events += 1
-      if events & 1023 == 0, isOverdue() {
+      if events & 1023 == 0 || tag.attributeCount > 100, isOverdue() {
         wasOverdue = true
         return false
       }
@@ -29,7 +32,8 @@ final class DocumentReading: XMLEventHandler {
         }
       }
       checks?.startElement(tag)
-      return checks != nil || !open.isEmpty
+      for position in openSifts.indices { sifts[openSifts[position]]?.startElement(tag) }
+      return wantsMore
     }
 
     mutating func endElement(_ line: Int, _ column: Int) -> Bool {
@@ -42,8 +46,18 @@ final class DocumentReading: XMLEventHandler {
         }
       }
       checks?.endElement()
-      return checks != nil || !open.isEmpty
+      position = 0
+      while position < openSifts.count {
+        if sifts[openSifts[position]]?.endElement() ?? false {
+          position += 1
+        } else {
+          openSifts.remove(at: position)
+        }
+      }
+      return wantsMore
     }
+
+    private var wantsMore: Bool { checks != nil || !open.isEmpty || !openSifts.isEmpty }
 
     mutating func characters(_ bytes: Span<UInt8>, _ endLine: Int) {
       for position in open.indices {
@@ -53,14 +67,18 @@ final class DocumentReading: XMLEventHandler {
     }
   }
 
-  /// A reading by `matchers`, where there are any, and `checks`.
+  /// A reading by `matchers` and `sifts`, where there are any, and `checks`.
   init(
     _ matchers: consuming [DocumentMatcher?], checks: TEIChecks? = nil,
+    sifts: consuming [RuleSift?] = [],
     isOverdue: @escaping @Sendable () -> Bool = { false }
   ) {
     var open: [Int] = []
     for index in matchers.indices where matchers[index] != nil { open.append(index) }
-    state = State(matchers: matchers, open: open, checks: checks, isOverdue: isOverdue)
+    let openSifts = sifts.indices.filter { sifts[$0].map { !$0.isFull } ?? false }
+    state = State(
+      matchers: matchers, open: open, checks: checks, sifts: sifts, openSifts: openSifts,
+      isOverdue: isOverdue)
   }
 
   /// Whether the document was given up.
@@ -68,6 +86,9 @@ final class DocumentReading: XMLEventHandler {
 
   /// Gives the matcher at `index` back.
   func takeMatcher(_ index: Int) -> DocumentMatcher? { state.matchers[index].take() }
+
+  /// Gives the sift at `index` back.
+  func takeSift(_ index: Int) -> RuleSift? { state.sifts[index].take() }
 
   /// Gives the checks back.
   func takeChecks() -> TEIChecks? { state.checks.take() }

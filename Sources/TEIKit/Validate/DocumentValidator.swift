@@ -66,6 +66,7 @@ public struct DocumentValidator: Sendable {
       matchers,
       checks: options.checksTEI
         ? TEIChecks(limit: options.limit, findTarget: options.findTarget) : nil,
+      sifts: others.map { $0.schema.sift() },
       isOverdue: options.isOverdue)
     // The reading alone holds what is changed, or it would be copied.
     matchers = []
@@ -93,9 +94,14 @@ public struct DocumentValidator: Sendable {
       omitted += result.omitted
       problems += named(result.problems, schemas[index].name)
     }
-    if !others.isEmpty {
+    var whole: [(schema: WholeDocument.Named, sift: RuleSift?)] = []
+    for (index, other) in others.enumerated() {
+      let sift = reading.takeSift(index)
+      if sift.map({ !$0.needed.isEmpty }) ?? true { whole.append((other, sift)) }
+    }
+    if !whole.isEmpty {
       do throws(XMLError) {
-        let found = try checkWhole(source)
+        let found = try checkWhole(source, whole)
         if found.wasOverdue { return Self.overdue }
         problems += found.problems
         omitted += found.omitted
@@ -136,18 +142,21 @@ public struct DocumentValidator: Sendable {
   }
 
   /// Reads the document into memory, for the schemas that need it whole.
-  private func checkWhole(_ source: Source) throws(XMLError) -> DocumentFindings {
+  private func checkWhole(
+    _ source: Source, _ others: [(schema: WholeDocument.Named, sift: RuleSift?)]
+  ) throws(XMLError) -> DocumentFindings {
     let tree: XMLTree
     switch source {
     case .bytes(let bytes): tree = try XMLTree(parsing: bytes, options: .anySize)
     case .file(let path):
-      let wanted = others.filter { !$0.isOptional }
-      guard !wanted.isEmpty else { return WholeDocument.tooLarge(others) }
+      let isWanted = others.contains { !$0.schema.isOptional }
+      guard isWanted else { return WholeDocument.tooLarge(others.map(\.schema)) }
       tree = try WholeDocument.read(path)
     }
     var found = DocumentFindings()
-    for other in others {
-      let one = other.schema.check(tree, limit: options.limit, isOverdue: options.isOverdue)
+    for (other, sift) in others {
+      let one = other.schema.check(
+        tree, sift: sift, limit: options.limit, isOverdue: options.isOverdue)
       found.problems += named(one.problems, other.name)
       found.omitted += one.omitted
       if one.wasOverdue || options.isOverdue() { found.wasOverdue = true }
@@ -250,13 +259,13 @@ public struct DocumentValidator: Sendable {
   /// megabyte.
   private static let opinionLimit = 1_000_000
   /// One valid document in so many is shown to libxml2.
-  private static let sampleInterval: UInt64 = 64
+  private static let sampleInterval: UInt64 = 256
 
   /// Whether the valid document `bytes` is shown to libxml2: chosen by what it holds, so that the
   /// same are chosen whatever else is validated, and when.
   private static func isSampled(_ bytes: [UInt8]) -> Bool {
     var hash = UInt64(bytes.count)
-    for byte in bytes.suffix(4096) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in bytes.suffix(1024) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return (hash ^ hash >> 32).multipliedFullWidth(by: sampleInterval).high == 0
   }
 

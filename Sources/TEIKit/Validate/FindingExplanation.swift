@@ -161,6 +161,14 @@ extension FindingCode {
           + "Nothing is known of the document's validity."
       )
     case .unusableSchema: ("unusable schema", "The schema breaks a rule of its own language.")
+    case .overfull:
+      (
+        "too many attributes",
+        "Each attribute of an element is compared with all its others, so that a small file of "
+          + "nothing but attributes would keep a machine busy for hours. Elements may have 3,000 "
+          + "attributes, 1,000 namespaces may hold in one place, and a document may declare 10,000 "
+          + "attributes; nothing is read from there on. Put what the attributes hold into elements."
+      )
     case .brokenRule:
       (
         "broken rule of Schematron",

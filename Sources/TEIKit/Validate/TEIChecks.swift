@@ -47,6 +47,9 @@ struct TEIChecks: Sendable {
   private(set) var omitted = 0
   private var kinds = [CachedKind](repeating: CachedKind(), count: 256)
   private var elements = [CachedElement](repeating: CachedElement(), count: 256)
+  /// The namespace that was looked up last.
+  private var namespaceKey = UInt.max
+  private var namespaceTraits: ElementTraits = []
   private var exampleDepth = 0
   /// The mark is for elements that are part of the text's structure.
   private var identifiers = IdentifierTable()
@@ -156,10 +159,14 @@ struct TEIChecks: Sendable {
     let key = tag.key
     let slot = key.slot(of: 256)
     if elements[slot].key == key { return elements[slot].traits }
-    var traits: ElementTraits = []
-    let namespace = tag.namespace
-    if namespace == TEINames.namespace { traits.insert(.tei) }
-    if namespace == TEINames.examples { traits.insert(.example) }
+    if key.namespace != namespaceKey {
+      namespaceKey = key.namespace
+      namespaceTraits = []
+      let namespace = tag.namespace
+      if namespace == TEINames.namespace { namespaceTraits.insert(.tei) }
+      if namespace == TEINames.examples { namespaceTraits.insert(.example) }
+    }
+    var traits = namespaceTraits
     traits.formUnion(Self.namedTraits[tag.localName] ?? [])
     if !traits.contains(.tei) { traits.remove(.prefixDefinition) }
     elements[slot] = CachedElement(key: key, traits: traits)

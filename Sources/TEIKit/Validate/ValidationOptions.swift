@@ -2,7 +2,7 @@
 public struct ValidationOptions: Sendable {
   /// When libxml2 is asked too; what it then says otherwise than we do is a finding.
   public enum SecondOpinion: String, Sendable, CaseIterable {
-    /// For documents that are found invalid, and for one in 64 of the others, of 1 MB at most.
+    /// For documents that are found invalid, and for one in 256 of the others, of 1 MB at most.
     case sample
     /// For documents that are found invalid, of 1 MB at most.
     case invalid

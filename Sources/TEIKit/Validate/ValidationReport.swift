@@ -88,6 +88,13 @@ public struct ValidationReport: Hashable, Sendable {
       found = [problem(diagnostic, .entityDeclaration)]
     case .tooDeep(let diagnostic):
       found = [problem(diagnostic, .notWellFormed)]
+    case .overfull(let diagnostic):
+      found = [
+        ValidationProblem(
+          .overfull, line: diagnostic.line, column: diagnostic.column,
+          element: diagnostic.element, message: diagnostic.message,
+          remedy: "put what the attributes hold into elements")
+      ]
     case .tooLarge, .outOfMemory:
       found = [ValidationProblem(.notWellFormed, line: 0, column: 0, message: "\(error)")]
     }

@@ -49,6 +49,16 @@ struct TEIChecksTests {
     #expect(settled.pointers.last.map { settled.text(of: $0) } == "#x250")
   }
 
+  @Test func thatChecksWereGivenUpIsSaidWhateverTheLimit() {
+    let pointers = (0...200_000).map { "<ref target='#x\($0)'/>\n" }.joined()
+    let xml = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>\(pointers)</TEI>"
+    let options = ValidationOptions(limit: 1)
+    let report = DocumentValidator(schemas: [], options: options).validate(Array(xml.utf8))
+    #expect(report.problems.map(\.code) == [.danglingPointer, .checkGivenUp])
+    #expect(report.problems.last?.line == 200_001)
+    #expect(report.omitted == 199_999)
+  }
+
   @Test func valuesAreRememberedByTheirPatternsAndBytes() throws {
     var memory = ValueMemory()
     let long = [UInt8](repeating: 0x61, count: 41)

@@ -24,7 +24,7 @@ struct DTDDocumentSchema: DocumentSchema {
   }
 
   func check(
-    _ tree: borrowing XMLTree, limit: Int, isOverdue: () -> Bool
+    _ tree: borrowing XMLTree, sift: RuleSift?, limit: Int, isOverdue: () -> Bool
   ) -> DocumentFindings {
     var found: [XMLDiagnostic] = []
     // A DTD that could be read once can be read again.

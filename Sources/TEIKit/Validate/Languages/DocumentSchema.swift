@@ -3,10 +3,19 @@ internal import Synchronization
 
 /// A schema that needs the whole document in memory.
 protocol DocumentSchema: Sendable {
+  /// What looks at a document while it is read, for whether the schema has to see the whole at all;
+  /// nil where it always has.
+  func sift() -> RuleSift?
   /// What is wrong with `tree`, at most `limit` problems, and how many there are beyond.
+  ///
+  /// - Parameter sift: what looked at the document, where something did.
   func check(
-    _ tree: borrowing XMLTree, limit: Int, isOverdue: () -> Bool
+    _ tree: borrowing XMLTree, sift: RuleSift?, limit: Int, isOverdue: () -> Bool
   ) -> DocumentFindings
+}
+
+extension DocumentSchema {
+  func sift() -> RuleSift? { nil }
 }
 
 /// What is wrong with a document by one schema.

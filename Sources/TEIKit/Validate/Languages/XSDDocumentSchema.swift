@@ -17,7 +17,7 @@ struct XSDDocumentSchema: DocumentSchema {
   }
 
   func check(
-    _ tree: borrowing XMLTree, limit: Int, isOverdue: () -> Bool
+    _ tree: borrowing XMLTree, sift: RuleSift?, limit: Int, isOverdue: () -> Bool
   ) -> DocumentFindings {
     let found = schema.validate(tree, limit: limit)
     return DocumentFindings(problems: DiagnosticTranslator.explain(found, by: .xmlSchema))

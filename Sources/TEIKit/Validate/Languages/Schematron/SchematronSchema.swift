@@ -2,7 +2,8 @@ internal import LibXML2
 
 /// Rules of Schematron, evaluated through libxml2's XPath.
 ///
-/// In each pattern, a node is looked at by the first rule whose context it meets.
+/// In each pattern, a node is looked at by the first rule whose context it meets. Patterns that can
+/// have nothing to say of a document, as ``RuleSift`` finds while it is read, are not evaluated.
 /// - SeeAlso: ISO/IEC 19757-3:2016, §6 and annex C.
 struct SchematronSchema: DocumentSchema {
   /// How many operations of libxml2 the rules may cost a document.
@@ -107,6 +108,7 @@ struct SchematronSchema: DocumentSchema {
   }
 
   private let pool: SchemaPool<Machine>
+  private let sieve: RuleSieve
   /// What is said once of the schema.
   let notes: [ValidationProblem]
   /// Whether there is anything to check.
@@ -120,6 +122,7 @@ struct SchematronSchema: DocumentSchema {
     notes = Self.note(skipped, rules.checkCount).map { [$0] } ?? []
     isEmpty = rules.patterns.isEmpty
     pool = SchemaPool(first) { Machine(rules) }
+    sieve = RuleSieve(rules)
   }
 
   private static func note(_ skipped: [String: Int], _ count: Int) -> ValidationProblem? {
@@ -135,15 +138,17 @@ struct SchematronSchema: DocumentSchema {
       remedy: "run them with an XSLT processor, or “--no-schematron” to run none")
   }
 
+  func sift() -> RuleSift? { RuleSift(sieve) }
+
   func check(
-    _ tree: borrowing XMLTree, limit: Int, isOverdue: () -> Bool
+    _ tree: borrowing XMLTree, sift: RuleSift?, limit: Int, isOverdue: () -> Bool
   ) -> DocumentFindings {
     guard let machine = pool.take() else { return DocumentFindings(wasOverdue: true) }
     defer { pool.giveBack(machine) }
     var run = Run(limit: limit)
     withoutActuallyEscaping(isOverdue) { isOverdue in
       _ = machine.program.evaluate(on: tree, operationLimit: Self.operationLimit) { session in
-        run.go(machine, session, isOverdue)
+        run.go(machine, sift?.needed, session, isOverdue)
       }
     }
     return run.findings
@@ -158,12 +163,15 @@ struct SchematronSchema: DocumentSchema {
 
     init(limit: Int) { self.limit = limit }
 
+    /// Evaluates those patterns that are `needed`; all where that is not known.
     mutating func go(
-      _ machine: Machine, _ session: borrowing XPathSession, _ isOverdue: () -> Bool
+      _ machine: Machine, _ needed: Set<Int>?, _ session: borrowing XPathSession,
+      _ isOverdue: () -> Bool
     ) {
       let names = session.elementNames()
       set(machine.variables, session, session.root)
-      for pattern in machine.patterns {
+      for (number, pattern) in machine.patterns.enumerated()
+      where needed?.contains(number) ?? true {
         set(pattern.variables, session, session.root)
         var taken: Set<XPathNode> = []
         for rule in pattern.rules {

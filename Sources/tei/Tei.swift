@@ -15,7 +15,8 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Status.self, Validate.self, Explain.self, Restore.self, Diff.self, Inspect.self,
+      Convert.self, Status.self, Validate.self, Explain.self, Export.self, Restore.self, Diff.self,
+      Inspect.self,
       Train.self,
       Evaluate.self, PackNames.self,
     ])

@@ -174,6 +174,9 @@ public enum POSIXFile {
   /// Whether something stands at `path`.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a folder stands at `path`.
+  public static func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
+
   /// Whether both paths lead to one file or folder that is there.
   public static func isSame(_ path: String, as other: String) -> Bool {
     var first = stat()
@@ -202,7 +205,7 @@ public enum POSIXFile {
   /// How many processors are there to use.
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-  private static func writeAll(
+  static func writeAll(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(FileError) {
     var written = 0

@@ -18,12 +18,16 @@ struct Tei: AsyncParsableCommand {
       Convert.self, Status.self, Validate.self, Explain.self, Export.self, Restore.self, Diff.self,
       Inspect.self,
       Train.self,
-      Evaluate.self, PackNames.self,
+      Evaluate.self, ConfigCommand.self, PackNames.self,
     ])
 
   /// Runs the tool.
   static func main() async {
     POSIXFile.ignoreFileSizeSignal()
-    await main(nil)
+    do {
+      await main(try Configuration.arguments(Array(CommandLine.arguments.dropFirst())))
+    } catch {
+      exit(withError: error)
+    }
   }
 }

@@ -113,8 +113,10 @@ extension TEITextState {
     var container: TEIText.Container?
     switch role {
     case .division:
-      container = .division
-      if name.hasPrefix("div") { context.divisions += 1 }
+      if name.hasPrefix("div") {
+        container = .division
+        context.divisions += 1
+      }
       begin(.none, .paragraph, group: 0)
     case .list:
       container = .list

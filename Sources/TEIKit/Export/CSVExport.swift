@@ -27,7 +27,8 @@ struct CSVExport {
       let fields: [String] = [
         name, source, mark.nameType?.rawValue ?? "date", text.string(mark.range), normalized,
         String(offsets(mark.range.start)), String(offsets(mark.range.end)), record?.id ?? "",
-        text.addresses(of: mark.reference).joined(separator: " "), mark.certainty ?? (text.header.isOwn ? "high" : ""),
+        text.addresses(of: mark.reference).joined(separator: " "),
+        mark.certainty ?? (text.header.isOwn ? "high" : ""),
         block < text.blocks.count ? text.blocks[block].id ?? "" : "",
       ]
       for (index, field) in fields.enumerated() {

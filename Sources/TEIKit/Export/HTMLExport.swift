@@ -128,6 +128,9 @@ struct HTMLExport {
       write(words)
       write("</span> \(count) ")
     }
+    if text.marks.contains(where: { $0.nameType != nil && $0.certainty != nil }) {
+      write("<span class=\"medium\">less sure</span> <span class=\"low\">unsure</span>")
+    }
     write("</p>\n")
   }
 

@@ -51,7 +51,7 @@ enum HTMLStyle {
       margin: 0 0 1em; padding-top: .4rem; }
     .page, .image, .furniture { color: var(--soft); font-family: system-ui, sans-serif;
       font-size: .8rem; }
-    .person, .place, .organization, .other, .date { border-radius: .2em; color: inherit;
+    .person, .place, .organization, .other, .date { border-radius: .2em; color: var(--ink);
       padding: .05em .2em; text-decoration: none; }
     .person { background: var(--person); }
     .place { background: var(--place); }

@@ -5,17 +5,9 @@
 /// `https`.
 struct HTMLExport {
   /// An element that is open.
-  enum Open: Equatable {
+  private enum Open {
     case list(hasItem: Bool), table(isOpen: Bool), row, cell(isEmpty: Bool)
     case other(StaticString)
-    case nothing
-
-    static func == (one: Open, other: Open) -> Bool {
-      switch (one, other) {
-      case (.row, .row), (.nothing, .nothing): true
-      default: false
-      }
-    }
   }
 
   let text: TEIText
@@ -176,7 +168,7 @@ struct HTMLExport {
     switch container {
     case .row, .labelRow: return beginRow(isLabel: container == .labelRow)
     case .cell:
-      guard open.last == .row else { return push("<div>", .other("</div>")) }
+      guard case .row? = open.last else { return push("<div>", .other("</div>")) }
       write(isLabelRow ? "<th dir=\"auto\">" : "<td dir=\"auto\">")
       return open.append(.cell(isEmpty: true))
     case .item:
@@ -224,7 +216,7 @@ struct HTMLExport {
     case .other(let tag):
       write(tag)
       write("\n")
-    case .nothing, nil: break
+    case nil: break
     }
   }
 

@@ -55,8 +55,32 @@ public struct TEIText: Sendable {
 
   /// What holds blocks.
   public enum Container: String, Sendable, Hashable {
-    case division, list, item, quotation, table, row, labelRow, cell, stanza, speech, address
-    case figure, note
+    /// A part with a heading: `div`.
+    case division
+    /// A list.
+    case list
+    /// An item of a list, behind its label.
+    case item
+    /// Words of others: `quote`.
+    case quotation
+    /// A table.
+    case table
+    /// A row of a table.
+    case row
+    /// A row that names the columns.
+    case labelRow
+    /// A cell, which may be empty.
+    case cell
+    /// Lines of verse: `lg`.
+    case stanza
+    /// What somebody says in a play: `sp`.
+    case speech
+    /// A postal address.
+    case address
+    /// Images with what is said of them.
+    case figure
+    /// A note.
+    case note
   }
 }
 

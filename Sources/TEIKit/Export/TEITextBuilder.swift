@@ -155,7 +155,8 @@ struct TEITextBuilder {
 
   // MARK: The end
 
-  /// Ends the block and begins the next; nil where it had no text, but for points to keep.
+  /// Ends the block: whether it has text, and its marks; without text, only those that are points
+  /// are left. ``clear()`` begins the next.
   mutating func finish() -> (text: Bool, marks: [TEITextMark]) {
     while let last = open.popLast() { close(last) }
     firstUnstarted = 0

@@ -11,8 +11,11 @@ struct HTMLExportTests {
       String(decoding: Exported.foreign(body), as: UTF8.self)
         .replacing("<text>", with: standOff + "<text>", maxReplacements: 1).utf8)
     let page = Exported.string(.html, bytes)
-    let start = page.firstRange(of: "<main>\n")!.upperBound
-    return String(page[start..<page.firstRange(of: "</main>")!.lowerBound])
+    guard let start = page.firstRange(of: "<main>\n"), let end = page.firstRange(of: "</main>")
+    else {
+      return page
+    }
+    return String(page[start.upperBound..<end.lowerBound])
   }
 
   @Test(arguments: [

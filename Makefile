@@ -109,11 +109,18 @@ bench-validate: build setup-check ## Measure validation beside jing and xmllint.
 docs: setup ## Build the documentation of TEIKit.
 	$(SWIFT) package --disable-sandbox generate-documentation --target TEIKit --warnings-as-errors
 
-release: setup ## Build one stripped binary that needs no Swift: .build/tei.
+release: setup ## Build one stripped binary that needs no Swift, .build/tei, with completions and a manual.
 	$(SWIFT) build -c release --product tei --static-swift-stdlib --scratch-path .build-release
 	cp .build-release/release/tei .build/tei
 	strip .build/tei
 	.build/tei --version
+	mkdir -p .build/share/completions .build/share/man/man1
+	.build/tei --generate-completion-script bash >.build/share/completions/tei.bash
+	.build/tei --generate-completion-script zsh >.build/share/completions/_tei
+	.build/tei --generate-completion-script fish >.build/share/completions/tei.fish
+	$(SWIFT) package --disable-sandbox generate-manual --multi-page \
+	  --date "$$(git log -1 --format=%cs 2>/dev/null || echo 1970-01-01)"
+	cp .build/plugins/GenerateManual/outputs/tei/*.1 .build/share/man/man1/
 
 clean: ## Take away what was built and converted.
 	rm -rf .build .build-release

@@ -53,7 +53,7 @@ public struct Finding: Hashable, Sendable {
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
 /// `TEI3xxx` validating and checking what was written, `TEI4xxx` what TEI asks and no schema can,
-/// `TEI5xxx` reading texts whose names are marked.
+/// `TEI5xxx` reading texts whose names are marked, `TEI6xxx` exporting.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -145,6 +145,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case unknownLabel = "TEI5002"
   /// A file that should have marked names has none.
   case noAnnotation = "TEI5003"
+  /// A file that should be exported holds no TEI document.
+  case noDocument = "TEI6001"
 
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
@@ -164,8 +166,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .invalid, .notWellFormed, .entityDeclaration, .notRestorable, .attributeNotAllowed,
       .invalidValue, .missingAttribute, .textNotAllowed, .incompleteElement, .duplicateIdentifier,
       .unfinished, .unusableSchema, .overfull, .danglingPointer, .danglingFilePointer,
-      .impossibleDate,
-      .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation:
+      .impossibleDate, .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation, .noDocument:
       .error
     }
   }

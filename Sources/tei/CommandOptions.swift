@@ -71,7 +71,7 @@ extension ValidationOptions.SecondOpinion: ExpressibleByArgument {}
 /// How texts are read, as typed.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "The kind of text: news, drama (plays and interviews), plain.")
-  var profile = ConverterOptions.Profile.news
+  var kind = ConverterOptions.Profile.news
 
   @Option(help: "The source's encoding, instead of detecting it: UTF-8, UTF-16LE, …")
   var encoding: String?

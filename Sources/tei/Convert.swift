@@ -25,6 +25,7 @@ struct Convert: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write to; “-” is standard output.")
   var output: String?
 
+  @OptionGroup(title: "Configuration") var settings: SettingsOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Header") var header: HeaderOptions
@@ -103,6 +104,16 @@ struct Convert: AsyncParsableCommand {
   /// Whether there is a journal: only of what may be many documents, in a folder.
   private var keepsJournal: Bool {
     going.journal && !writesToStandardOutput && TextFiles.mayHoldMany(paths, format: input.from)
+  }
+
+  /// Whether a command of those words keeps one; where they are wrong, which is told elsewhere, it
+  /// doesn't.
+  static func keepsJournal(_ arguments: [String]) -> Bool {
+    do {
+      return try parse(arguments).keepsJournal
+    } catch {
+      return false
+    }
   }
 
   func run() async throws {

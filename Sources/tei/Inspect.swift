@@ -13,6 +13,7 @@ struct Inspect: AsyncParsableCommand {
   @Flag(help: "One JSON object a line.")
   var json = false
 
+  @OptionGroup(title: "Configuration") var settings: SettingsOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
 
   func run() async throws {

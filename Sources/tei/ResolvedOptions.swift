@@ -8,7 +8,7 @@ extension ConverterOptions {
   /// - Throws: `ValidationError` for words that mean nothing.
   init(_ reading: ReadingOptions) throws {
     self.init()
-    profile = reading.profile
+    profile = reading.kind
     repairsMojibake = reading.repair
     references = reading.references
     invisibles = reading.invisibles

@@ -15,17 +15,18 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Status.self, Corpus.self, Shard.self, Bag.self, Validate.self, Explain.self,
-      Restore.self,
-      Diff.self,
-      Inspect.self,
-      Train.self,
-      Evaluate.self, PackNames.self,
+      Convert.self, Status.self, Corpus.self, Shard.self, Bag.self, Export.self, Validate.self,
+      Explain.self, Restore.self, Diff.self, Inspect.self, Train.self, Evaluate.self,
+      ConfigCommand.self, PackNames.self,
     ])
 
   /// Runs the tool.
   static func main() async {
     POSIXFile.ignoreFileSizeSignal()
-    await main(nil)
+    do {
+      await main(try Configuration.arguments(Array(CommandLine.arguments.dropFirst())))
+    } catch {
+      exit(withError: error)
+    }
   }
 }

@@ -70,6 +70,12 @@ struct Validate: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print nothing for files that are valid.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Read options from “validate” in this file (default: tei.yaml, if there is one).",
+      valueName: "file"))
+  var config: String?
+
   /// From how many bytes on a document is read without holding it.
   private static let streamingFloor = 20_000_000
   /// How many bytes a document may have that is held.

@@ -112,6 +112,32 @@ struct FuzzTests {
     }
   }
 
+  @Test func damagedDocumentsAreExportedWithoutHarm() throws {
+    let corpus = try Self.corpus()
+    var generator = SeededGenerator(seed: TestFiles.seed &+ 5)
+    var options = ConverterOptions()
+    options.ledger = .none
+    for round in 0..<TestFiles.fuzzRounds {
+      options.annotation = ConverterOptions.Annotation.allCases[round % 3]
+      let source = Array((corpus.randomElement(using: &generator) ?? []).prefix(1500))
+      let tei = try Converter(options: options).convert(source, name: "x").tei
+      let damaged = Mutator.mutate(tei, with: source, using: &generator)
+      var count = 0
+      let report = TEITextReader().read(damaged) { text in
+        count += 1
+        for format in ExportFormat.allCases {
+          var output: [UInt8] = []
+          TextExport(format, offsets: OffsetUnit.allCases[round % 3])
+            .append(text, source: "x", to: &output)
+          let isText = String(validating: output, as: UTF8.self) != nil
+          #expect(isText, "round \(round), \(format)")
+        }
+        return true
+      }
+      #expect(count > 0 || !report.isValid, "round \(round)")
+    }
+  }
+
   @Test(arguments: ["list.tsv", "list.ttl", "list.xml"])
   func damagedGazetteersAreReadOrRefused(_ name: String) throws {
     let seeds = [

@@ -1,14 +1,17 @@
 /// Gives each output a name of its own, whatever the case that a file system tells apart.
 ///
 /// Depends on the order of the documents alone. Remembers 8 bytes for each.
-struct OutputNames {
+public struct OutputNames {
+  /// No name given yet.
+  public init() {}
+
   private var taken: Set<UInt64> = []
   /// The last number behind each name that came more than once.
   private var numbers: [UInt64: Int] = [:]
 
   /// `stem`, or with a number behind it where that is taken, or is the name of the invalid output
   /// of another.
-  mutating func unique(_ stem: String) -> String {
+  public mutating func unique(_ stem: String) -> String {
     let lower = stem.lowercased()
     let key = hash(lower)
     if !lower.hasSuffix(".invalid"), taken.insert(key).inserted { return stem }

@@ -1,5 +1,5 @@
 /// Names of files that every system takes, made of names that none has to.
-enum PortableName {
+public enum PortableName {
   /// How many bytes a name may have; systems allow 255, and extensions come behind it.
   private static let longest = 150
   private static let reserved: Set<String> = Set(
@@ -32,7 +32,7 @@ enum PortableName {
 
   /// The same for each part of a path; `.`, `..` and empty parts go. No folder is called as an
   /// output file might be.
-  static func path(_ text: String) -> String {
+  public static func path(_ text: String) -> String {
     let parts = text.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." && $0 != ".." }
       .map { component(String($0)) }
     guard let last = parts.last else { return "_" }

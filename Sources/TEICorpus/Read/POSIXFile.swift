@@ -179,6 +179,9 @@ public enum POSIXFile {
   /// Whether something stands at `path`.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a folder stands at `path`.
+  public static func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
+
   /// Whether both paths lead to one file or folder that is there.
   public static func isSame(_ path: String, as other: String) -> Bool {
     var first = stat()

@@ -74,7 +74,7 @@ struct TEIEvents {
     let bytes: [UInt8]
     var scanner: MarkupScanner
     var events: [HTMLEvents.Event] = []
-    var header = TEIHeaderFacts()
+    var header = TEIMetadata()
     private var open: [Element] = []
     private var hasRoot = false
 

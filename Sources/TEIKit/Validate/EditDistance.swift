@@ -1,10 +1,10 @@
 /// How alike two names are.
-enum EditDistance {
+package enum EditDistance {
   /// The name among `candidates` that `name` was probably meant to be; nil where none is near.
   ///
   /// The first of the nearest, by letters changed, left out, put in or exchanged with their
   /// neighbours (Damerau, 1964): one in short names, two or three in longer ones.
-  static func nearest(to name: String, among candidates: [String]) -> String? {
+  package static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(lowercased(name).utf8.prefix(64))
     guard !wanted.isEmpty else { return nil }
     let limit = wanted.count < 4 ? 1 : wanted.count < 8 ? 2 : 3

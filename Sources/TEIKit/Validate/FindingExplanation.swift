@@ -81,6 +81,12 @@ extension FindingCode {
         "A file for training or evaluation has no marked name. Check that its format was told "
           + "rightly; leave it out if it has none."
       )
+    case .noDocument:
+      (
+        "no TEI document",
+        "A file that should be exported is XML, but no element of it is a <TEI>. Name files of TEI "
+          + "P5."
+      )
     case .longParagraph:
       (
         "paragraph split", "A paragraph was too long for one element and was split at a sentence."

@@ -1,7 +1,7 @@
 /// What the header of a TEI document says of its source; gathered while the header is read.
 ///
 /// - SeeAlso: TEI P5 §2.
-struct TEIHeaderFacts {
+struct TEIMetadata {
   private static let longestValue = 1000
 
   private(set) var metadata = Metadata()

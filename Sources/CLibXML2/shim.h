@@ -633,7 +633,8 @@ static inline void tei_dtd_stop(xmlParserCtxtPtr ctxt, const char *message) {
 static inline void tei_dtd_collect(void *data, tei_xml_error_ref error) {
   xmlParserCtxtPtr ctxt = (xmlParserCtxtPtr)data;
   if (ctxt != NULL && error != NULL && error->code == XML_ERR_ENTITY_LOOP)
-    tei_dtd_stop(ctxt, "the entities of the DTD contain themselves, or become far too large");
+    tei_dtd_stop(ctxt, "the entities of the DTD contain themselves, or become far too large; use "
+                       "another DTD, or RELAX NG");
   else
     tei_xml_collect_parser(data, error);
 }
@@ -692,7 +693,8 @@ static inline xmlEntityPtr tei_dtd_parameter_entity(void *data, const xmlChar *n
     if (entity->etype == XML_EXTERNAL_PARAMETER_ENTITY && entity->URI != NULL)
       dtd->expanded_bytes += dtd->byte_count(dtd->resolve_context, (const char *)entity->URI);
     if (dtd->expanded_bytes > TEI_DTD_EXPANDED_BYTES) {
-      tei_dtd_stop(ctxt, "the entities of the DTD become too large where they are referred to");
+      tei_dtd_stop(ctxt, "the entities of the DTD become too large where they are referred to; use "
+                         "another DTD, or RELAX NG");
       return NULL;
     }
   }

@@ -63,6 +63,32 @@ struct InputOptions: ParsableArguments {
       language, keywords; “title=” for none.
       """, valueName: "title=field"))
   var field: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A table (.csv, .tsv, .jsonl) that says of documents what --field reads of records.",
+      valueName: "file"))
+  var metadata: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The field of --metadata that names the document: its id, or its file's name or path.",
+      valueName: "field"))
+  var key = "id"
+
+  /// The table of --metadata, read; nil where none is named.
+  ///
+  /// - Throws: `ExitCode`, after what is wrong was printed.
+  func table(_ fields: RecordFields, _ printer: FindingPrinter) throws -> MetadataTable? {
+    do {
+      return try metadata.map { path throws(FileError) in
+        try MetadataTable(path: path, key: key, fields: fields)
+      }
+    } catch {
+      printer.printError(error.path, error.reason)
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
+  }
 }
 
 extension AnnotationFormat: ExpressibleByArgument {}

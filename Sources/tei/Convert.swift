@@ -184,7 +184,9 @@ struct Convert: AsyncParsableCommand {
       converter, metadata: options.metadata, limit: options.byteLimit,
       plan: run.journalled?.plan, inFlight: run.journalled?.inFlight,
       convicted: run.journalled?.convicted ?? [:])
-    var documents = InputDocuments(inputs.files, fields: fields, limit: options.byteLimit)
+    var documents = InputDocuments(
+      inputs.files, fields: fields, table: try input.table(fields, printer),
+      limit: options.byteLimit)
     var stopped: RunStopped?
     do {
       if let suspects = run.journalled?.suspects, run.journalled?.isCautious == true {
@@ -212,6 +214,11 @@ struct Convert: AsyncParsableCommand {
         })
     } catch let reason as RunStopped {
       stopped = reason
+    }
+    if let table = input.metadata, let unused = documents.table?.unusedCount, unused > 0,
+      stopped == nil, !quiet
+    {
+      printer.printNote("\(table): rows that name no document of this run: \(unused.grouped)")
     }
     try run.end(stopped, passedOver: inputs.passedOver + documents.passedOver)
   }

@@ -35,6 +35,51 @@ struct InputTests {
     #expect(document.text.contains(#"<date when="2021-10-12">"#))
   }
 
+  @Test func aTableOfItsOwnTellsOfDocuments() async throws {
+    try tei.write("The first text.\n", to: "in/a.txt")
+    try tei.write("The second text.\n", to: "in/b.txt")
+    try tei.write(
+      #"{"id": "x", "text": "The third text.", "title": "Three", "author": "Ada"}"#, to: "c.jsonl")
+    try tei.write(
+      "file,title,date,author\na.txt,\"One, \"\"two\"\"\",2021-10-12,\nx,New,,\nz,Nothing,,\n",
+      to: "about.csv")
+    let run = try await tei(
+      "convert", "in", "c.jsonl", "-o", "out", "--metadata", "about.csv", "--key", "file")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("about.csv: rows that name no document of this run: 1"))
+    #expect(try tei.text("out/a.xml").contains("<title>One, &quot;two&quot;</title>"))
+    #expect(try tei.text("out/a.xml").contains(#"when="2021-10-12""#))
+    #expect(try !tei.text("out/b.xml").contains("One, "))
+    // What the record says stays where the table says nothing.
+    let third = try tei.text("out/c/x.xml")
+    #expect(third.contains("<title>New</title>") && third.contains("<author>Ada</author>"))
+    try tei.write("file,title\na.txt,Other\nx,New\n", to: "about.csv")
+    let again = try await tei(
+      "convert", "in", "c.jsonl", "-o", "out", "--metadata", "about.csv", "--key", "file",
+      "--resume")
+    #expect(again.status == 0)
+    #expect(try tei.text("out/a.xml").contains("<title>Other</title>"))
+  }
+
+  @Test(arguments: [
+    ("about.csv", "file,title\na,One\na,Two\n", "stands in two rows"),
+    ("about.csv", "name,title\na,One\n", "name the key by --key"),
+    ("about.csv", "file,title\na,One,2\n", "the row has 3 values"),
+    ("about.txt", "file,title\na,One\n", "a table of metadata is .csv"),
+    ("other.csv", "", "check the path"),
+  ])
+  func aTableThatCannotBeReadEndsTheRun(
+    _ name: String, _ table: String, _ reason: String
+  ) async throws {
+    try tei.write("A text.\n", to: "a.txt")
+    if !table.isEmpty { try tei.write(table, to: name) }
+    let run = try await tei(
+      "convert", "a.txt", "-o", "out", "--metadata", name, "--key", "file")
+    #expect(run.status == 66)
+    #expect(run.errors.contains(reason), "\(run.errors)")
+    #expect(!tei.exists("out"))
+  }
+
   @Test func recordsComeFromStandardInputToo() async throws {
     let input = Array("id\ttext\na\tSome text.\n".utf8)
     let run = try await tei("convert", "--from", "tsv", "-", "-o", "out", input: input)

@@ -7,6 +7,8 @@ public struct InputDocuments {
   private let files: [InputFile]
   private let fields: RecordFields
   private let limit: Int
+  /// What a table of its own says of the documents.
+  public private(set) var table: MetadataTable?
   private var nextFile = 0
   private var reader: (any DocumentReader)?
   private var names = OutputNames()
@@ -17,9 +19,13 @@ public struct InputDocuments {
   private let totalSize: Int
 
   /// The documents of `files`, of which records are read as `fields` says; one may have `limit`
-  /// bytes.
-  public init(_ files: [InputFile], fields: RecordFields = RecordFields(), limit: Int) {
+  /// bytes. What `table` says of a document goes before what its record does.
+  public init(
+    _ files: [InputFile], fields: RecordFields = RecordFields(), table: MetadataTable? = nil,
+    limit: Int
+  ) {
     self.files = files
+    self.table = table
     self.fields = fields
     self.limit = limit
     let holdMany = files.contains { $0.format.holdsMany }
@@ -76,9 +82,10 @@ public struct InputDocuments {
 
   private mutating func named(_ item: InputItem) -> InputItem {
     guard case .document(let document) = item else { return item }
+    let fields = table?.record(of: document).map { document.fields.overridden(by: $0) }
     return .document(
       InputDocument(
         name: document.name, outputStem: names.unique(document.outputStem),
-        content: document.content, fields: document.fields, form: document.form))
+        content: document.content, fields: fields ?? document.fields, form: document.form))
   }
 }

@@ -30,6 +30,13 @@ public struct RecordMetadata: Sendable, Hashable {
     values[field] = texts.isEmpty ? nil : texts
   }
 
+  /// The same with what `other` says in place of what this does.
+  func overridden(by other: RecordMetadata) -> RecordMetadata {
+    var record = self
+    record.values.merge(other.values) { $1 }
+    return record
+  }
+
   /// `metadata` with what the record says in place of what it said; and the values that the header
   /// can't take.
   public func applied(to metadata: Metadata) -> (metadata: Metadata, unusable: [Field: String]) {

@@ -22,8 +22,10 @@ struct HTMLTextReader {
   /// From how many bytes on the parser hands text over in parts.
   private static let longestPart = 900
 
-  /// The page in `source`, UTF-8 without a NUL; nil where its elements nest too deep. O(n).
+  /// The page in `source`, UTF-8 without a NUL; nil where its elements nest too deep or a tag has
+  /// too many attributes. O(n).
   static func read(_ source: [UInt8]) -> HTMLPage? {
+    if HTMLTagSize.isExceeded(in: source) { return nil }
     let events = HTMLEvents(source)
     if events.isTooDeep { return nil }
     return read(source, events.events, HTMLMetadata.read(events.events))

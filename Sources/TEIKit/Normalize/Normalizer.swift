@@ -83,7 +83,8 @@ private struct TextInProgress {
   mutating func readHTML() {
     take(
       HTMLTextReader.read(bytes),
-      orSay: "elements nest deeper than \(HTMLNames.greatestDepth)", "repair the page")
+      orSay: "elements nest deeper than \(HTMLNames.greatestDepth), or a tag has more than "
+        + "\(HTMLTagSize.mostAttributes) attributes", "repair the page")
   }
 
   /// Reads the text out of TEI. Where the markup can't be read, it stays as text.

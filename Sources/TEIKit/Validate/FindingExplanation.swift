@@ -60,8 +60,9 @@ extension FindingCode {
     case .unreadableMarkup:
       (
         "markup that can't be read",
-        "The elements of an HTML page nest so deep that reading them could take the machine down. "
-          + "The page was converted as plain text, its tags included; nothing is lost."
+        "The elements of an HTML page nest so deep, or a tag of it has so many attributes, that "
+          + "reading them could take the machine down; or a file that should be TEI is none, or "
+          + "not well-formed. It was converted as plain text, its tags included; nothing is lost."
       )
     case .malformedAnnotation:
       (

@@ -42,6 +42,8 @@ struct ConfigurationKey: Hashable, Sendable {
     ConfigurationKey(name: "text-field", form: .text, standard: "text"),
     ConfigurationKey(name: "id-field", form: .text, standard: ""),
     ConfigurationKey(name: "field", form: .pairs, standard: ""),
+    ConfigurationKey(name: "metadata", form: .path, standard: ""),
+    ConfigurationKey(name: "key", form: .text, standard: "id"),
     reading("kind", .text, "news"), reading("encoding", .text, ""),
     reading("repair", .flag(hasInverse: true), "true"), reading("references", .text, "decode"),
     reading("invisibles", .text, "remove"), reading("hyphens", .text, "join"),

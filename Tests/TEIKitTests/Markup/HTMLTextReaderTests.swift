@@ -18,6 +18,15 @@ struct HTMLTextReaderTests {
     #expect(body.lines == ["<p>one two three</p>", "<p>four</p>"])
   }
 
+  @Test func aTagWithTooManyAttributesIsNotRead() throws {
+    let many = (0..<HTMLTagSize.mostAttributes + 1).map { " a\($0)=\"x y > z\"" }.joined()
+    #expect(HTMLTextReader.read(Array("<p\(many)>x</p>".utf8)) == nil)
+    #expect(HTMLTextReader.read(Array("<p\(many.dropLast(40))>x</p>".utf8)) != nil)
+    // Neither words of a value nor words behind a sign count.
+    let words = String(repeating: "word ", count: 2 * HTMLTagSize.mostAttributes)
+    #expect(HTMLTextReader.read(Array("<p title=\"\(words)\">1 < \(words)</p>".utf8)) != nil)
+  }
+
   @Test func noBreakSpacesStayButMakeNoParagraph() throws {
     let body = try Self.body("<p>&nbsp;</p><p>\u{A0}</p><p>a&nbsp;b</p>")
     #expect(body.lines == ["<p>a\u{A0}b</p>"])

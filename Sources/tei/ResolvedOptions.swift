@@ -120,3 +120,12 @@ enum LanguageTag {
     }
   }
 }
+
+/// The day that `SOURCE_DATE_EPOCH` says, nil where it isn't set.
+func sourceDate(_ environment: [String: String]) throws -> String? {
+  guard let epoch = environment["SOURCE_DATE_EPOCH"] else { return nil }
+  guard let seconds = Int(epoch), let day = ISODate.day(ofEpoch: seconds) else {
+    throw usageError("SOURCE_DATE_EPOCH is “\(epoch)”, not a number of seconds since 1970")
+  }
+  return day
+}

@@ -88,6 +88,26 @@ struct BagTests {
     #expect(try tei.files(below: ".").allSatisfy { !$0.contains(".tmp") })
   }
 
+  @Test func whatCannotBeWrittenIsNoFaultOfADocument() async throws {
+    #expect(try await tei("convert", "in", "-o", "out").status == 0)
+    try tei.write("a file", to: "file")
+    for command in ["bag", "corpus", "shard"] {
+      let run = try await tei(command, "out", "-o", "file/below")
+      #expect(run.status == 74, "\(command): \(run.errors)")
+    }
+    let full = try await tei.shell("ulimit -f 80; $TEI bag out -o bag")
+    #expect(full.status == 74)
+    #expect(!tei.exists("bag"))
+  }
+
+  @Test func documentsWithoutARecordOfEditsGoWithoutSources() async throws {
+    #expect(try await tei("convert", "in", "-o", "out", "--ledger", "none").status == 0)
+    let bag = try await tei("bag", "out", "-o", "bag")
+    #expect(bag.status == 1)
+    #expect(bag.errors.contains("--no-sources"))
+    #expect(try await tei("bag", "out", "-o", "bag", "--no-sources").status == 0)
+  }
+
   @Test func aFolderWithoutAFinishedRunIsRefused() async throws {
     #expect(try await tei("bag", "in", "-o", "bag").status == 66)
     let run = try await tei("bag", "in", "-o", "bag", "--info", "nonsense")

@@ -115,4 +115,13 @@ struct RunEntries {
     defer { index += 1 }
     return page[index]
   }
+
+  /// The next entry with a good document, nil behind the last. Those of earlier runs that this one
+  /// didn't meet are in the folder, and count.
+  mutating func nextDone() throws(JournalError) -> JournalEntry? {
+    while let entry = try next() {
+      if entry.state == .done { return entry }
+    }
+    return nil
+  }
 }

@@ -15,7 +15,7 @@ public struct MetadataTable: Sendable {
       throw FileError(
         path: path, reason: "a table of metadata is .csv, .tsv or .jsonl, compressed or not")
     }
-    guard PathKind(of: path) == .file else { throw POSIXFile.systemError(path) }
+    if case .none(let reason) = PathKind(of: path) { throw FileError(path: path, reason: reason) }
     var fields = fields
     // Its key is what a record has instead of a text.
     fields.text = key

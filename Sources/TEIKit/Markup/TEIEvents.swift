@@ -122,7 +122,7 @@ struct TEIEvents {
       let values = Attributes(scanner, tag)
       let around = open.last?.surroundings ?? []
       if around.contains(.header) { header.start(name, values) }
-      if name == "text" || name == "TEI" { header.setLanguage(values["xml:lang"]) }
+      if name == "text" || name == "TEI" { header.setLanguage(values["xml:lang"], of: name) }
       let parent = open.last
       let (event, attributes) = Vocabulary.event(for: name, values, in: parent)
       let isProse = parent?.isProse == true || Vocabulary.isProse(event)
@@ -249,7 +249,7 @@ struct TEIEvents {
       "pb": page, "titlePage": "div", "docTitle": "div", "titlePart": "p", "docAuthor": "p",
       "docDate": "p", "docImprint": "p", "docEdition": "p", "imprimatur": "p", "list": "ul",
       "item": "li", "fw": "nav", "emph": "em", "title": "cite", "mentioned": "em", "del": "s",
-      "code": "code", "q": "span", "said": "span", "spGrp": "div",
+      "code": "code", "q": "q", "said": "q", "spGrp": "div",
     ]
     /// Elements whose text is not part of the text.
     private static let hidden: Set<String> = [

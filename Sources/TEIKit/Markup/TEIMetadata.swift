@@ -12,6 +12,7 @@ struct TEIMetadata {
   private var when: String?
   private var dates: [String: String] = [:]
   private var idno: String?
+  private var isLanguageOfText = false
 
   /// An element of the header begins.
   mutating func start(_ name: String, _ values: TEIEvents.Attributes) {
@@ -24,8 +25,6 @@ struct TEIMetadata {
       when = values["when"] ?? values["from"] ?? values["notBefore"]
       idno = values["type"]?.lowercased()
       if name == "licence" { metadata.licence = metadata.licence ?? values["target"] }
-    case "language":
-      setLanguage(values["ident"])
     case "ref", "ptr":
       if open.contains("sourceDesc") { setAddress(values["target"]) }
     default: break
@@ -47,10 +46,14 @@ struct TEIMetadata {
     if reading != nil, value.count < Self.longestValue { value += bytes }
   }
 
-  /// Says in what language the text is, unless something said it before.
-  mutating func setLanguage(_ tag: String?) {
-    guard metadata.language == nil, let tag, !tag.isEmpty, tag != "und" else { return }
+  /// Takes the language that the element called `name` says: the first text's before the root's,
+  /// which may be the editor's.
+  mutating func setLanguage(_ tag: String?, of name: String) {
+    guard let tag, !tag.isEmpty, tag != "und" else { return }
+    let isText = name == "text"
+    guard metadata.language == nil || isText && !isLanguageOfText else { return }
     metadata.language = tag
+    isLanguageOfText = isText
   }
 
   private mutating func setAddress(_ target: String?) {

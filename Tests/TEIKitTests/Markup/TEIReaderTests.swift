@@ -33,6 +33,12 @@ struct TEIReaderTests {
       try Self.lines("<p>a<!-- <b> --> b<?x y?> <gap/>c <index>d</index></p>") == ["<p>a b c</p>"])
   }
 
+  @Test func quotationsAndTheLanguageOfTheTextStay() throws {
+    #expect(try Self.lines("<p>He said <q>no</q>.</p>") == ["<p>He said <q>no</q>.</p>"])
+    let source = "<TEI xml:lang='en'><teiHeader/><text xml:lang='la'><p>x</p></text></TEI>"
+    #expect(try TEIEvents(Array(source.utf8)).metadata.language == "la")
+  }
+
   @Test(arguments: [
     ("&amp;lt;", "&amp;lt;"), ("<![CDATA[<&>]]>", "&lt;&amp;&gt;"), ("&#x2014;", "—"),
     ("/ y", "/ y"), ("<hi>/</hi>>", "<hi rend=\"italic\">/</hi>&gt;"),

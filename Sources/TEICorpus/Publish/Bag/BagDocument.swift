@@ -1,4 +1,3 @@
-internal import Crypto
 internal import TEIKit
 
 /// One document of a run as it lies in a bag: its TEI, its ledger if that is a file, its source.
@@ -33,6 +32,12 @@ struct BagDocument: Sendable {
       let source: [UInt8]
       do {
         source = try Restorer(byteLimit: max(entry.sourceSize, 1)).restore(tei, ledger: ledger)
+      } catch RestoreError.noLedger {
+        throw FileError(
+          path: run.path(of: entry.stem + ".xml"),
+          reason:
+            "it has no record of edits, so that its source can't be put in; leave sources out "
+            + "with --no-sources")
       } catch {
         throw FileError(
           path: run.path(of: entry.stem + ".xml"), reason: "its source can't be restored: \(error)")
@@ -52,8 +57,7 @@ struct BagDocument: Sendable {
   /// bags disagree on.
   static func name(for stem: String) -> String {
     guard stem.contains("%") else { return stem }
-    let digest = SHA256.hash(data: Array(stem.utf8)).prefix(4)
-    return stem.replacing("%", with: "_") + "-" + Hexadecimal.string(of: Array(digest))
+    return stem.replacing("%", with: "_") + "-" + Hexadecimal.digest(of: stem)
   }
 
   /// The extension of a source that is a file of its own, `.txt` for a part of a larger one.

@@ -20,10 +20,11 @@ struct CorpusDocument: Sendable {
   /// How often it names each of them.
   private(set) var mentions: [String: Int] = [:]
 
-  /// What identifiers of the document called `stem` begin with; different for different stems.
+  /// What identifiers of the document called `stem` begin with; different for different stems, and
+  /// none is that of another with an identifier behind it: `x.p1` is not paragraph 1 of `x`.
   static func prefix(for stem: String) -> String {
     var prefix = "doc."
-    var isExact = !stem.contains("..")
+    var isExact = !stem.contains(".")
     for byte in stem.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -36,7 +37,7 @@ struct CorpusDocument: Sendable {
         prefix += "_"
       }
     }
-    return isExact ? prefix : prefix + "-" + StemHash.string(of: stem)
+    return isExact ? prefix : prefix + "-" + Hexadecimal.digest(of: stem)
   }
 
   /// Makes the document `stem` of a corpus out of `source`, as the converter wrote it; O(n).
@@ -54,17 +55,6 @@ struct CorpusDocument: Sendable {
     (title, date, words) = (reader.title, reader.date, reader.words)
     (languages, tags, prefixes) = (reader.languages, reader.tags, reader.prefixes)
     entries = reader.entries
-  }
-}
-
-/// A short hash of names, as text.
-enum StemHash {
-  /// FNV-1a in 13 digits to the base 36.
-  static func string(of stem: String) -> String {
-    let hash = stem.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    return String(hash, radix: 36)
   }
 }
 

@@ -64,7 +64,7 @@ struct CorpusTables {
     _ document: CorpusDocument, stem: String, part: String
   ) throws(JournalError) {
     try JournalError.wrapping(stem) {
-      try queue.writeWithoutTransaction { db in
+      try queue.write { db in
         func run(_ sql: String, _ arguments: StatementArguments) throws {
           try db.cachedStatement(sql: sql).execute(arguments: arguments)
         }

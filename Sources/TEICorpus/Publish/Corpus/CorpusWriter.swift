@@ -71,12 +71,8 @@ public struct CorpusWriter: Sendable {
     var entries = RunEntries(run)
     var summary = Summary()
     try await BoundedParallel.run(
-      next: {
-        while let entry = try entries.next() {
-          if entry.state == .done { return entry }
-        }
-        return nil
-      }, jobs: jobs, weight: { 3 * ($0.output?.size ?? 0) }, greatestWeight: 256 << 20,
+      next: { try entries.nextDone() }, jobs: jobs, weight: { 3 * ($0.output?.size ?? 0) },
+      greatestWeight: 256 << 20,
       transform: { entry in Result { () throws(FileError) in try work.member(of: entry) } },
       consume: { entry, member in
         let member = try member.get()

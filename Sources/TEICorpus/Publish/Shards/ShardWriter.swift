@@ -51,12 +51,8 @@ public struct ShardWriter: Sendable {
     var entries = RunEntries(run)
     let run = run
     try await BoundedParallel.run(
-      next: {
-        while let entry = try entries.next() {
-          if entry.state == .done { return entry }
-        }
-        return nil
-      }, jobs: jobs, weight: { $0.output?.size ?? 0 }, greatestWeight: 256 << 20,
+      next: { try entries.nextDone() }, jobs: jobs, weight: { $0.output?.size ?? 0 },
+      greatestWeight: 256 << 20,
       transform: { entry in Result { () throws(FileError) in try run.outputs(of: entry) } },
       consume: { entry, outputs in
         let (tei, ledger) = try outputs.get()

@@ -79,7 +79,8 @@ struct Convert: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
-  func validate() throws {
+  mutating func validate() throws {
+    paths = ManyPaths.unpacked(paths)
     if let jobs, jobs < 1 { throw usageError("--jobs \(jobs): at least 1") }
     if output?.isEmpty == true { throw usageError("-o: the name of the folder is empty") }
     if paths.count(where: { $0 == "-" }) > 1 {

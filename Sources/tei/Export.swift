@@ -54,7 +54,8 @@ struct Export: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
-  func validate() throws {
+  mutating func validate() throws {
+    files = ManyPaths.unpacked(files)
     if let jobs, jobs < 1 { throw usageError("--jobs \(jobs): at least 1, please") }
     if output.isEmpty { throw usageError("-o: the name of the file is empty") }
     if files.count(where: { $0 == "-" }) > 1 {

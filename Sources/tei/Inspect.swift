@@ -16,6 +16,8 @@ struct Inspect: AsyncParsableCommand {
   @OptionGroup(title: "Configuration") var settings: SettingsOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
 
+  mutating func validate() throws { files = ManyPaths.unpacked(files) }
+
   func run() async throws {
     let printer = FindingPrinter(environment: Environment.variables)
     var options = try ConverterOptions(reading)

@@ -24,7 +24,8 @@ struct Tei: AsyncParsableCommand {
   static func main() async {
     POSIXFile.ignoreFileSizeSignal()
     do {
-      await main(try Configuration.arguments(Array(CommandLine.arguments.dropFirst())))
+      let arguments = ManyPaths.packed(Array(CommandLine.arguments.dropFirst()))
+      await main(try Configuration.arguments(arguments))
     } catch {
       exit(withError: error)
     }

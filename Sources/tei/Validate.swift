@@ -83,7 +83,8 @@ struct Validate: AsyncParsableCommand {
   /// How many bytes documents from archives may have that wait for their turn.
   private static let waitingLimit = 64 << 20
 
-  func validate() throws {
+  mutating func validate() throws {
+    files = ManyPaths.unpacked(files)
     if let timeout, !(timeout > 0) { throw usageError("--timeout \(timeout): more than 0, please") }
     if let jobs, jobs < 1 { throw usageError("--jobs \(jobs): at least 1, please") }
   }

@@ -24,6 +24,17 @@ struct ValidateTests {
     #expect(try await tei("validate", "a.xml", "--quiet").output.isEmpty)
   }
 
+  @Test func manyFilesAreAllValidatedInTheirOrder() async throws {
+    try await document("a.xml")
+    let names = (0..<300).map { "d \($0).xml" }
+    for name in names { try tei.write(try tei.bytes("a.xml"), to: name) }
+    let run = try await tei.run(["validate", "-j", "1"] + names + ["-"])
+    #expect(run.text.hasPrefix(names.map { "\($0): valid\n" }.joined()), "\(run.errors)")
+    let wrong = try await tei.run(["validate"] + names + ["absent.xml"])
+    #expect(wrong.status == 66)
+    #expect(wrong.errors.contains("absent.xml"))
+  }
+
   @Test func invalidDocumentIsReportedWithItsLine() async throws {
     try await document("a.xml", replacing: "<body>", with: "<body><p><p/></p>")
     let line =

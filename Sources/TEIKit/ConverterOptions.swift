@@ -155,6 +155,9 @@ public struct ConverterOptions: Sendable, Equatable {
 
 /// What is known of a document from outside its text.
 public struct Metadata: Sendable, Equatable {
+  /// What the document is called in the collection that it comes from; nil where it is a file, whose
+  /// name tells.
+  public var identifier: String?
   /// The document's title.
   public var title: String?
   /// Who wrote it.

@@ -94,7 +94,8 @@ struct DelimitedText: DocumentReader {
       InputDocument(
         name: "\(path)#\(number)",
         outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
-        content: .bytes(values[place]), fields: fields.metadata(of: texts)))
+        content: .bytes(values[place]), identifier: id ?? RecordNumber.name(number),
+        fields: fields.metadata(of: texts)))
   }
 
   private enum Row {

@@ -17,16 +17,19 @@ public struct InputDocument: Sendable {
   public let content: Content
   /// In what form it is.
   public let form: ConverterOptions.SourceForm
+  /// What names it in a file of many records; nil where its file's name does.
+  public let identifier: String?
   /// What its record says of it beside its text.
   public let fields: RecordMetadata
 
   init(
-    name: String, outputStem: String, content: Content, fields: RecordMetadata = RecordMetadata(),
-    form: ConverterOptions.SourceForm = .text
+    name: String, outputStem: String, content: Content, identifier: String? = nil,
+    fields: RecordMetadata = RecordMetadata(), form: ConverterOptions.SourceForm = .text
   ) {
     self.name = name
     self.outputStem = outputStem
     self.content = content
+    self.identifier = identifier
     self.fields = fields
     self.form = form
   }

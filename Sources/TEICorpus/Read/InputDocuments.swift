@@ -86,6 +86,7 @@ public struct InputDocuments {
     return .document(
       InputDocument(
         name: document.name, outputStem: names.unique(document.outputStem),
-        content: document.content, fields: fields ?? document.fields, form: document.form))
+        content: document.content, identifier: document.identifier,
+        fields: fields ?? document.fields, form: document.form))
   }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import TEIKit
 
 /// Documents of a file with a JSON object a line (jsonlines.org).
@@ -51,13 +50,12 @@ struct JSONLines: DocumentReader {
   }
 
   private func item(_ line: [UInt8]) -> InputItem {
-    let object: [String: JSONValue]
-    do {
-      guard case .object(let members) = try JSONDecoder().decode(JSONValue.self, from: Data(line))
-      else { return problem("the line is JSON but no object; one object a line is needed") }
-      object = members
-    } catch {
-      return problem("the line is not JSON; look at it, or leave it out")
+    var parser = JSONParser(line)
+    guard let value = parser.parse() else {
+      return problem("the line is not JSON in UTF-8; look at it, or leave it out")
+    }
+    guard case .object(let object) = value else {
+      return problem("the line is JSON but no object; one object a line is needed")
     }
     guard let value = object[fields.text] else {
       let names = object.keys.sorted().prefix(8).joined(separator: ", ")
@@ -65,7 +63,7 @@ struct JSONLines: DocumentReader {
         "there is no field “\(fields.text)”; name the one with the text by --text-field "
           + "(there are: \(names))")
     }
-    guard case .string(let text) = value else {
+    guard case .text(let text) = value else {
       return problem("the field “\(fields.text)” holds no string")
     }
     let id = fields.idNames.lazy.compactMap { object[$0]?.texts.first }.first { !$0.isEmpty }
@@ -73,7 +71,8 @@ struct JSONLines: DocumentReader {
       InputDocument(
         name: "\(path)#\(number)",
         outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
-        content: .bytes(Array(text.utf8)), fields: fields.metadata { object[$0]?.texts }))
+        content: .bytes(Array(text.utf8)), identifier: id ?? RecordNumber.name(number),
+        fields: fields.metadata { object[$0]?.texts }))
   }
 }
 
@@ -86,44 +85,15 @@ enum RecordNumber {
   }
 }
 
-/// A JSON value (RFC 8259).
-enum JSONValue: Decodable {
-  case null
-  case bool(Bool)
-  case number(Double)
-  case integer(Int)
-  case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode(Int.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else {
-      self = .object(try container.decode([String: JSONValue].self))
-    }
-  }
-
+extension JSONValue {
   /// The words that it comes to, as metadata has them: of an object its name.
   var texts: [String] {
     switch self {
     case .null: []
     case .bool(let value): [String(value)]
-    case .integer(let value): [String(value)]
-    case .number(let value): [String(value)]
-    case .string(let value): [value]
-    case .array(let values): values.flatMap(\.texts)
+    case .number(let digits): [digits]
+    case .text(let value): [value]
+    case .list(let values): values.flatMap(\.texts)
     case .object(let members): members["name"]?.texts ?? []
     }
   }

@@ -108,10 +108,13 @@ struct WARC: DocumentReader {
       // WARC 1.0 has it in angle brackets now and then.
       fields.set(.url, to: [url.filter { $0 != "<" && $0 != ">" }])
     }
+    let id = id(header)
     return .document(
       InputDocument(
-        name: "\(path)#\(number)", outputStem: "\(folder)/\(name(header))",
-        content: .bytes(block), fields: fields, form: textForm))
+        name: "\(path)#\(number)",
+        outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
+        content: .bytes(block), identifier: id ?? RecordNumber.name(number), fields: fields,
+        form: textForm))
   }
 
   private mutating func skip(_ count: Int) throws(FileError) {
@@ -121,11 +124,10 @@ struct WARC: DocumentReader {
   }
 
   /// The id of the record, `<urn:uuid:…>` without what all have.
-  private func name(_ header: [String: String]) -> String {
-    guard let id = header["warc-record-id"] else { return RecordNumber.name(number) }
+  private func id(_ header: [String: String]) -> String? {
+    guard let id = header["warc-record-id"] else { return nil }
     let bare = id.filter { $0 != "<" && $0 != ">" }
     let prefix = "urn:uuid:"
-    return PortableName.component(
-      bare.hasPrefix(prefix) ? String(bare.dropFirst(prefix.count)) : bare)
+    return bare.hasPrefix(prefix) ? String(bare.dropFirst(prefix.count)) : bare
   }
 }

@@ -117,7 +117,8 @@ public struct DocumentWork: Sendable {
     _ bytes: [UInt8], _ document: InputDocument
   ) throws(ConversionError) -> ConversionResult {
     // The record of a document may say more than is known of all.
-    let known = document.fields.applied(to: metadata)
+    var known = document.fields.applied(to: metadata)
+    known.metadata.identifier = document.identifier
     var result = try converter.convert(
       bytes, name: document.name, metadata: known.metadata, form: document.form)
     result.findings += known.unusable.map { field, value in

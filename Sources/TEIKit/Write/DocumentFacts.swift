@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// What the header says of a document, all of it computed from the document.
 struct DocumentFacts {
   let tagged: TaggedText
@@ -8,13 +10,13 @@ struct DocumentFacts {
   let body: XMLByteWriter
 
   /// The document's title: what the caller says, else the licence of an electronic edition, else
-  /// the first heading, else the file's name.
+  /// the first heading, else what names the document.
   var title: String {
     if let title = options.metadata.title ?? edition("title:") { return title }
     for block in tagged.text.blocks {
       if case .heading(1) = block.kind { return string(block.range) }
     }
-    return fileStem
+    return identifier
   }
 
   /// The title's second line.
@@ -23,8 +25,10 @@ struct DocumentFacts {
     return tagged.text.blocks.first { $0.kind == .subtitle }.map { string($0.range) }
   }
 
-  /// The name of the source without folders and extension.
-  var fileStem: String {
+  /// What names the document: the identifier of its record, else the name of its file without
+  /// folders and extension.
+  var identifier: String {
+    if let identifier = options.metadata.identifier { return identifier }
     let name = fileName
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
@@ -117,16 +121,11 @@ enum WordCount {
     var inWord = false
     var i = range.start
     while i < range.end {
-      let byte = span[i]
-      if byte < 0x80 {
-        let isWord = ByteClasses.isLetter(byte) || ByteClasses.isDigit(byte)
-        let joins =
-          byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-        if isWord && !inWord { count += 1 }
-        inWord = isWord || (inWord && joins)
-        i += 1
-        continue
-      }
+      let run = ByteScan.words(in: span, i..<range.end, isInWord: inWord)
+      count += run.count
+      inWord = run.isInWord
+      i = run.end
+      if i == range.end { break }
       let (scalar, length) = UTF8Scanning.scalar(span, at: i)
       i += length
       switch scalar {

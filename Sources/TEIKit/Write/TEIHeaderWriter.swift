@@ -89,6 +89,7 @@ struct TEIHeaderWriter {
         writeSourceDate(to: &writer)
         if let url = metadata.url { writer.leaf(.ref, (.target, url), text: url) }
         writer.leaf(.idno, (.type, "filename"), text: facts.fileName)
+        if let record = metadata.identifier { writer.leaf(.idno, (.type, "record"), text: record) }
         writer.leaf(.idno, (.type, "SHA-256"), text: facts.sourceDigest)
       }
     }

@@ -22,7 +22,7 @@ struct TEIWriter: Sendable {
     var bodyStart = 0
     writer.declaration()
     writer.container(
-      .TEI, (.xmlns, TEINamespace.tei), (.id, DocumentIdentifier.identifier(of: facts.fileStem)),
+      .TEI, (.xmlns, TEINamespace.tei), (.id, DocumentIdentifier.identifier(of: facts.identifier)),
       (.lang, tagged.language)
     ) { writer in
       TEIHeaderWriter(facts, ledger: ledger).write(to: &writer)
@@ -53,7 +53,7 @@ enum TEINamespace {
   static let tei = "http://www.tei-c.org/ns/1.0"
 }
 
-/// The `xml:id` of a document, from the name of its source.
+/// The `xml:id` of a document, from what names it.
 enum DocumentIdentifier {
   /// Identifiers that the writer gives to other elements.
   private static let reserved: Set<String> = ["source", "swift-tei"]

@@ -64,6 +64,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What instructions are counted of; needs no more than the library.
+    .executableTarget(
+      name: "workloads", dependencies: ["TEIKit"], path: "Tests/Workloads", swiftSettings: strict),
+
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
     .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
     .testTarget(name: "ByteScanTests", dependencies: ["ByteScan"], swiftSettings: strict),

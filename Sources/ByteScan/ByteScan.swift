@@ -51,6 +51,39 @@ public enum ByteScan {
     scan(bytes, from: start, with: byte_scan_unmarked)
   }
 
+  /// Where the blocks end without `&`, `<` and `>`.
+  public static func endOfUnescaped(in bytes: Span<UInt8>, from start: Int) -> Int {
+    scan(bytes, from: start, with: byte_scan_unescaped)
+  }
+
+  /// Counts the words of ASCII that begin in `range`, as far as it is ASCII: runs of letters and
+  /// digits, with the apostrophes, hyphens and full stops inside them.
+  ///
+  /// - Parameter isInWord: whether the start of `range` stands within a word.
+  /// - Returns: where the first byte is that isn't ASCII, or the end of `range`; how many words
+  ///   began before it; and whether it stands within a word.
+  public static func words(
+    in bytes: Span<UInt8>, _ range: Range<Int>, isInWord: Bool
+  ) -> (end: Int, count: Int, isInWord: Bool) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return (range.upperBound, 0, isInWord) }
+      let words = byte_scan_words(base, range.lowerBound, range.upperBound, isInWord)
+      return (words.end, words.count, words.is_in_word)
+    }
+  }
+
+  /// Whether `first` and `second` are the same bytes: `==` looks at one byte after another.
+  public static func areEqual(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    guard first.count == second.count else { return false }
+    return first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        guard let one = first.baseAddress, let other = second.baseAddress else { return true }
+        return byte_scan_equal(one, other, first.count)
+      }
+    }
+  }
+
   /// How many of the bytes at `range` continue a character of UTF-8.
   public static func continuations(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)

@@ -205,3 +205,36 @@ size_t byte_scan_find(const uint8_t *bytes, size_t count, size_t start, uint8_t 
   const uint8_t *found = memchr(bytes + start, byte, count - start);
   return found ? (size_t)(found - bytes) : count;
 }
+
+FOR_EVERY_PROCESSOR
+size_t byte_scan_unescaped(const uint8_t *bytes, size_t count, size_t start) {
+  size_t i = start;
+  while (count - i >= BYTE_SCAN_BLOCK) {
+    block byte = LOAD(bytes + i);
+    // `<` and `>` differ in one bit.
+    if (ANY((block)(byte == '&') | (block)((byte & 0xFD) == '<'))) break;
+    i += BYTE_SCAN_BLOCK;
+  }
+  return i;
+}
+
+bool byte_scan_equal(const uint8_t *first, const uint8_t *second, size_t count) {
+  return memcmp(first, second, count) == 0;
+}
+
+byte_scan_words_result byte_scan_words(const uint8_t *bytes, size_t start, size_t end,
+                                       bool is_in_word) {
+  // 2 for letters and digits, 1 for what joins them.
+  static const uint8_t kinds[128] = {
+      ['\''] = 1, ['-'] = 1, ['.'] = 1, ['0' ... '9'] = 2, ['A' ... 'Z'] = 2, ['a' ... 'z'] = 2,
+  };
+  size_t count = 0;
+  unsigned inside = is_in_word ? 1 : 0;
+  size_t i = start;
+  for (; i < end && bytes[i] < 0x80; i++) {
+    const unsigned kind = kinds[bytes[i]];
+    count += (kind >> 1) & ~inside;
+    inside = (kind >> 1) | (kind & inside);
+  }
+  return (byte_scan_words_result){.end = i, .count = count, .is_in_word = inside != 0};
+}

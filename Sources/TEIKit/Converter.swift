@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import Crypto
 internal import LibXML2
 
@@ -79,23 +80,22 @@ public struct Converter: Sendable {
   private func check(
     _ document: TEIDocument, _ record: LedgerRecord, _ tagged: TaggedText
   ) -> [Finding] {
-    var reports: [ValidationReport] = []
-    var extractor = TextExtractor(
-      capacity: tagged.text.bytes.count, readsLedger: false, keepsPlaces: false)
+    let written: ReadBack
     do {
-      let tree = try XMLTree(parsing: document.bytes, options: .converted)
-      reports = []
-      for validator in [validator] + extraValidators {
-        reports.append(validator.report(on: tree, of: document.bytes))
-      }
-      tree.visit(&extractor)
+      written = try ReadBack(
+        document.bytes, textCount: tagged.text.bytes.count, validator: validator)
     } catch {
       return findings(from: ValidationReport(error: error), document, tagged)
     }
-    var findings = reports.flatMap { self.findings(from: $0, document, tagged) }
+    var findings = findings(from: written.report, document, tagged)
+    for validator in extraValidators {
+      findings += self.findings(from: validator.validate(document.bytes), document, tagged)
+    }
     let isRestorable =
-      extractor.bytes == tagged.text.bytes
-      && record.rebuild(from: extractor.bytes) == tagged.text.source.bytes
+      ByteScan.areEqual(written.text, tagged.text.bytes)
+      && record.rebuild(from: written.text).map {
+        ByteScan.areEqual($0, tagged.text.source.bytes)
+      } ?? false
     if !isRestorable {
       findings.append(
         Finding(

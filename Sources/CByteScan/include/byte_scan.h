@@ -8,6 +8,7 @@
 #ifndef BYTE_SCAN_H
 #define BYTE_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,27 @@ size_t byte_scan_undivided(const uint8_t *bytes, size_t count, size_t start);
 
 /// Blocks without what marks a note: `[`, `*`, superscript digits, daggers.
 size_t byte_scan_unmarked(const uint8_t *bytes, size_t count, size_t start);
+
+/// Blocks without `&`, `<` and `>`, which XML's text can't hold as they are.
+size_t byte_scan_unescaped(const uint8_t *bytes, size_t count, size_t start);
+
+/// Whether the `count` bytes at `first` and at `second` are the same.
+bool byte_scan_equal(const uint8_t *first, const uint8_t *second, size_t count);
+
+/// Words of ASCII.
+typedef struct {
+  /// The offset of the first byte that is not ASCII, or of the end.
+  size_t end;
+  /// How many words began.
+  size_t count;
+  /// Whether `end` stands within a word.
+  bool is_in_word;
+} byte_scan_words_result;
+
+/// Counts the words that begin from `start` on: runs of letters and digits, with the apostrophes,
+/// hyphens and full stops inside them. `is_in_word` says whether `start` stands within one.
+byte_scan_words_result byte_scan_words(const uint8_t *bytes, size_t start, size_t end,
+                                       bool is_in_word);
 
 /// How many bytes from `start` to `end` continue a character.
 size_t byte_scan_continuations(const uint8_t *bytes, size_t start, size_t end);

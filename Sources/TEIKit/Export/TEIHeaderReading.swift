@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Reads what a header says that exports tell.
@@ -41,7 +42,7 @@ struct TEIHeaderReading {
   }
 
   mutating func characters(_ bytes: Span<UInt8>) {
-    if capture != nil { words.append(contentsOf: bytes) }
+    if capture != nil { words.append(copying: bytes) }
   }
 
   private func field(_ name: String, _ tag: borrowing XMLStartTag) -> (Field, String?)? {

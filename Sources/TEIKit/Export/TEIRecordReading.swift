@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Reads lists of persons, places and organisations.
@@ -87,7 +88,7 @@ struct TEIRecordReading {
   }
 
   mutating func characters(_ bytes: Span<UInt8>) {
-    if capture != nil { words.append(contentsOf: bytes) }
+    if capture != nil { words.append(copying: bytes) }
   }
 
   private mutating func set(_ field: Field) {

@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Gathers the text of one block, with what is marked in it.
@@ -53,7 +54,7 @@ struct TEITextBuilder {
     if preserves {
       guard text.count > 0 else { return }
       settle()
-      bytes.append(contentsOf: text)
+      bytes.append(copying: text)
       return
     }
     var i = 0
@@ -62,7 +63,7 @@ struct TEITextBuilder {
       while i < text.count, !Self.isSpace(text[i]) { i += 1 }
       if i > start {
         settle()
-        bytes.append(contentsOf: text.extracting(start..<i))
+        bytes.append(copying: text.extracting(start..<i))
       }
       while i < text.count, Self.isSpace(text[i]) {
         addSpace(text[i])

@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Reads the events of a document and gathers its text: the machine inside ``TEITextReader``.
@@ -93,7 +94,7 @@ struct TEITextState {
     case .outside: break
     case .text:
       if isInDescription {
-        description.append(contentsOf: bytes)
+        description.append(copying: bytes)
       } else {
         builders[builders.count - 1].add(bytes, preserves: context.preserves)
       }

@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Reads `person`, `place` and `org` of TEI lists: their names, links, coordinates and countries.
@@ -88,7 +89,7 @@ private struct EntryCollector: XMLTreeVisitor {
 
   mutating func characters(_ bytes: Span<UInt8>, line: Int) {
     guard textDepth != nil, text.count < Self.longestText else { return }
-    for i in bytes.indices { text.append(bytes[i]) }
+    text.append(copying: bytes)
   }
 
   mutating func endElement(_ element: borrowing XMLElementView) {

@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Finds the encoding of bytes: byte order marks, then what no other encoding would look like
 /// (UTF-16 and UTF-32 by their NULs, ISO 2022 by its escapes, UTF-8 by its validity), else the
 /// likeliest of the encodings that there are models of, helped by what the text says it is in.
@@ -79,7 +81,8 @@ enum EncodingDetector {
   /// UTF-16 shows NULs in every other byte wherever the text has ASCII spaces and line ends.
   private static func utf16WithoutMark(_ bytes: Span<UInt8>) -> TextEncoding? {
     let count = min(bytes.count, 4096) & ~1
-    guard count >= 4 else { return nil }
+    guard count >= 4, ByteScan.firstIndex(of: 0, in: bytes.extracting(..<count), from: 0) < count
+    else { return nil }
     var nulls = [0, 0]
     var blanks = [0, 0]
     for i in 0..<count where bytes[i] == 0 {

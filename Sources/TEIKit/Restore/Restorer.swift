@@ -35,14 +35,14 @@ public struct Restorer: Sendable {
   private func read(
     _ document: [UInt8], ledger: [UInt8]?
   ) throws(RestoreError) -> (source: [UInt8], text: [UInt8], record: LedgerRecord) {
-    var extractor = TextExtractor(
-      capacity: document.count, readsLedger: ledger == nil, keepsPlaces: true)
+    let reading = TextReading(
+      TextExtractor(capacity: document.count, readsLedger: ledger == nil, keepsPlaces: true))
     do {
-      let tree = try XMLTree(parsing: document, options: .converted)
-      tree.visit(&extractor)
+      try XMLStream.read(document, options: .converted, handler: reading)
     } catch {
       throw .notReadable(reason: "\(error)")
     }
+    let extractor = reading.result()
     let bytes: [UInt8]
     if let ledger {
       bytes = ledger

@@ -114,7 +114,8 @@ enum FrontMatter {
 
   /// A line most of whose words belong to a date: “March 4, 2026 - 9:3”, “Trieste, 3 May 1898”.
   static func isDateLine(_ bytes: [UInt8], _ text: TextRange) -> Bool {
-    guard text.count <= longestLine else { return false }
+    guard text.count <= longestLine, bytes[text.offsets].contains(where: ByteClasses.isDigit)
+    else { return false }
     var words = 0
     var dated = 0
     var hasYear = false

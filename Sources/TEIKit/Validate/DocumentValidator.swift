@@ -263,7 +263,7 @@ public struct DocumentValidator: Sendable {
 
   /// Whether the valid document `bytes` is shown to libxml2: chosen by what it holds, so that the
   /// same are chosen whatever else is validated, and when.
-  private static func isSampled(_ bytes: [UInt8]) -> Bool {
+  static func isSampled(_ bytes: [UInt8]) -> Bool {
     var hash = UInt64(bytes.count)
     for byte in bytes.suffix(1024) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return (hash ^ hash >> 32).multipliedFullWidth(by: sampleInterval).high == 0

@@ -8,13 +8,11 @@ public struct SchemaValidator: Sendable {
   let compiled: CompiledSchema
   /// What the schema is called in messages.
   public let name: String
-  /// Whether libxml2's own check comes first, as for documents that we wrote.
-  let isOwn: Bool
 
   /// A validator with the schema that everything `tei` writes is valid against,
   /// `schemas/tei-corpus.rng`; compiled once in a process.
   ///
-  /// - Throws: ``SchemaError`` where libxml2 refuses what this build embeds.
+  /// - Throws: ``SchemaError`` where what this build embeds is no schema.
   public static func corpus() throws(SchemaError) -> SchemaValidator { try embedded.get() }
 
   /// That schema as a file, in RELAX NG's XML syntax.
@@ -23,18 +21,17 @@ public struct SchemaValidator: Sendable {
   private static let embedded = Result { () throws(SchemaError) in
     let name = "tei-corpus.rng"
     let compiled = CompiledSchema(embedded: EmbeddedResource.schema, name: name)
-    do {
-      _ = try compiled.secondOpinion()
+    do throws(SchemaFault) {
+      _ = try compiled.simplified()
     } catch {
       throw SchemaError(name: name, reason: "\(error)")
     }
-    return SchemaValidator(compiled: compiled, name: name, isOwn: true)
+    return SchemaValidator(compiled: compiled, name: name)
   }
 
-  private init(compiled: CompiledSchema, name: String, isOwn: Bool) {
+  private init(compiled: CompiledSchema, name: String) {
     self.compiled = compiled
     self.name = name
-    self.isOwn = isOwn
   }
 
   /// A validator with the RELAX NG schema (either syntax) in `schema`, which refers to no other file.
@@ -82,7 +79,6 @@ public struct SchemaValidator: Sendable {
   ) throws(SchemaError) {
     compiled = CompiledSchema(bytes: schema, path: name, load: load)
     self.name = name
-    isOwn = false
     do throws(SchemaFault) {
       _ = try compiled.simplified()
     } catch {
@@ -95,23 +91,6 @@ public struct SchemaValidator: Sendable {
     _ document: [UInt8], options: ValidationOptions = ValidationOptions(checksTEI: false)
   ) -> ValidationReport {
     DocumentValidator(schemas: [self], options: options).validate(document)
-  }
-
-  /// What is wrong with `tree`, of which `document` are the bytes.
-  ///
-  /// What we wrote is valid, or nothing at all: libxml2 says so, and only where it says no are
-  /// reasons looked for.
-  func report(on tree: borrowing XMLTree, of document: [UInt8]) -> ValidationReport {
-    guard isOwn, let schema = try? compiled.secondOpinion() else { return validate(document) }
-    let diagnostics = schema.validate(tree)
-    guard !diagnostics.isEmpty else { return ValidationReport(problems: []) }
-    let report = validate(document)
-    guard report.isValid else { return report }
-    return ValidationReport(
-      problems: diagnostics.map {
-        ValidationProblem(
-          .invalid, line: $0.line, column: $0.column, element: $0.element, message: $0.message)
-      })
   }
 }
 

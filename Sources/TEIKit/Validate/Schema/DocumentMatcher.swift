@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Matches one document against a grammar while it is parsed.
@@ -190,8 +191,7 @@ struct DocumentMatcher {
   }
 
   private mutating func append(_ bytes: Span<UInt8>) {
-    text.reserveCapacity(text.count + bytes.count)
-    for i in bytes.indices { text.append(bytes[i]) }
+    text.append(copying: bytes)
     derivatives.allow(forBytes: bytes.count)
   }
 

@@ -1,3 +1,4 @@
+internal import ByteScan
 internal import LibXML2
 
 /// Reads Schematron: a schema of its own, or the patterns that stand in a schema of RELAX NG.
@@ -201,7 +202,7 @@ enum SchematronReader {
     mutating func characters(_ bytes: Span<UInt8>, line: Int) {
       guard check != nil || diagnostic != nil, fault == nil else { return }
       var text: [UInt8] = []
-      for i in bytes.indices { text.append(bytes[i]) }
+      text.append(copying: bytes)
       message.append(.text(String(decoding: text, as: UTF8.self)))
     }
   }

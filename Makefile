@@ -13,10 +13,10 @@ SHARED := ../shared
 
 # What is needed to build, and what `check` compares with.
 PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
-CHECK_PACKAGES := jing trang libxml2-utils
+CHECK_PACKAGES := jing trang libxml2-utils parallel
 
 .PHONY: model places help setup setup-check build convert test check lint schema-check valid-check goldens \
-  fuzz kill bench bench-stages bench-run bench-validate schema docs release clean
+  fuzz kill bench bench-stages bench-run bench-validate schema docs release deb test-release test-spark clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ test: setup ## Run the tests.
 	$(SWIFT) build --build-tests -Xswiftc -warnings-as-errors
 	$(SWIFT) test --skip-build
 
-check: setup-check lint schema-check convert test valid-check docs ## Everything that CI runs.
+check: setup-check lint schema-check convert test test-spark valid-check docs ## Everything that CI runs.
 
 lint: ## Check the formatting.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -118,9 +118,21 @@ release: setup ## Build one stripped binary that needs no Swift, .build/tei, wit
 	.build/tei --generate-completion-script bash >.build/share/completions/tei.bash
 	.build/tei --generate-completion-script zsh >.build/share/completions/_tei
 	.build/tei --generate-completion-script fish >.build/share/completions/tei.fish
-	$(SWIFT) package --disable-sandbox generate-manual --multi-page \
+	# The plugin would build everything anew; the tool in it only asks the binary.
+	$(SWIFT) build --product generate-manual
+	.build/debug/generate-manual .build/tei --multi-page --output-directory .build/share/man/man1 \
 	  --date "$$(git log -1 --format=%cs 2>/dev/null || echo 1970-01-01)"
-	cp .build/plugins/GenerateManual/outputs/tei/*.1 .build/share/man/man1/
+
+deb: release ## Pack the release as a Debian package, .build/swift-tei_VERSION_ARCHITECTURE.deb.
+	@$(call install,dpkg-dev)
+	bash packaging/deb.sh .build/tei .build/share .build
+
+test-release: deb ## Install the package in a bare Debian and convert the samples there (minutes).
+	@$(call install,debootstrap)
+	bash Tests/Release/bare-debian.sh .build/swift-tei_*.deb .build/tei .build/bare-debian
+
+test-spark: build ## Test the Spark job in a cluster on this machine.
+	@bash Tests/Spark/run.sh $(TEI)
 
 clean: ## Take away what was built and converted.
 	rm -rf .build .build-release

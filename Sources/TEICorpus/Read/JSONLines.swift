@@ -73,7 +73,7 @@ struct JSONLines: DocumentReader {
       InputDocument(
         name: "\(path)#\(number)",
         outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
-        content: .bytes(Array(text.utf8)), fields: fields.metadata { object[$0]?.texts }))
+        content: .bytes(Array(text.utf8)), fields: fields.metadata { object[$0]?.metadata }))
   }
 }
 
@@ -113,6 +113,12 @@ enum JSONValue: Decodable {
     } else {
       self = .object(try container.decode([String: JSONValue].self))
     }
+  }
+
+  /// The same as ``texts``; nil of null, which says as little as a field that isn't there.
+  var metadata: [String]? {
+    if case .null = self { return nil }
+    return texts
   }
 
   /// The words that it comes to, as metadata has them: of an object its name.

@@ -15,7 +15,7 @@ skip() {
 command -v java >/dev/null || skip "Java can't be found"
 java=$(java -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p')
 [ "${java:-0}" -ge 17 ] || skip "Java ${java:-?} is older than 17"
-# Half a minute the first time; pip keeps the wheel that it makes of PySpark.
+# A minute the first time; pip keeps the wheel that it makes of PySpark.
 if ! cmp -s "$here/spark/requirements.txt" "$packages/requirements.txt"; then
   rm -rf "$packages"
   python3 -m pip install --quiet --root-user-action ignore --target "$packages" \
@@ -23,4 +23,6 @@ if ! cmp -s "$here/spark/requirements.txt" "$packages/requirements.txt"; then
   cp "$here/spark/requirements.txt" "$packages/requirements.txt"
 fi
 export PYTHONPATH=$packages:$here/Tests/Spark SPARK_LOCAL_IP=127.0.0.1
+# Three machines of Java start; they do little, and soon.
+export JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 exec python3 "$here/Tests/Spark/test_convert_corpus.py" "$tei"

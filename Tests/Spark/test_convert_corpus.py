@@ -5,7 +5,6 @@ usage: test_convert_corpus.py TEI
 TEI_SPARK_DOCUMENTS says how many documents are converted directly and under Spark.
 """
 
-import base64
 import gzip
 import hashlib
 import importlib.util
@@ -289,7 +288,7 @@ def ancestor(pid, word):
 
 
 if __name__ == "__main__":
-    result = unittest.main(exit=False, verbosity=2).result
+    result = unittest.main(exit=False, verbosity=2, warnings="ignore").result
     wrong = len(result.failures) + len(result.errors)
     print(f"{result.testsRun - wrong - len(result.skipped)} passed, {wrong} failed, "
           f"{len(result.skipped)} skipped")

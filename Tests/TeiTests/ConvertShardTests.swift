@@ -84,14 +84,18 @@ struct ConvertShardTests {
 
   @Test func withoutJournalsShardsShareAFolder() async throws {
     #expect(try await tei("convert", "in", "-o", "whole").status == 0)
-    let run = try await tei.shell(
-      """
-      for n in 0 1 2; do
-        "$TEI" convert in -o out --no-journal --shard-index $n --shard-count 3 & all="$all $!"
-      done
-      for p in $all; do wait $p || exit 1; done
-      """)
-    #expect(run.status == 0, "\(run.errors)")
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for index in 0..<3 {
+        group.addTask {
+          try await tei(
+            "convert", "in", "-o", "out", "--no-journal", "--shard-index", "\(index)",
+            "--shard-count", "3"
+          ).status
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == [0, 0, 0])
     #expect(try tei.contents(below: "out") == tei.contents(below: "whole"))
   }
 

@@ -53,6 +53,8 @@ DOCUMENTS = pa.schema([("id", pa.string()), ("request", pa.string()), ("problem"
 
 BATCH_ROWS = 64
 BATCH_BYTES = 8 << 20
+# How long a worker may take to start on a busy machine.
+START_SECONDS = 120
 
 
 def sql_schema(schema):
@@ -94,7 +96,7 @@ class Worker:
         for _ in range(self.attempts):
             if self.process is None:
                 self._start()
-            answer = self._ask(request)
+            answer = self._ask(request, self.timeout)
             if answer is not None and answer["id"] == identifier:
                 return {name: answer[name] for name in ANSWERS.names}
             death = self._end()
@@ -115,13 +117,13 @@ class Worker:
         self.is_late = False
         self.process = subprocess.Popen(
             self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.environment)
-        if self._ask('{"id":"start","text":""}') is None:
+        if self._ask('{"id":"start","text":""}', START_SECONDS) is None:
             command = shlex.join(self.command)
             raise RuntimeError(f"{command}: it can't be used: {self._end()}; see its messages")
 
-    def _ask(self, request):
+    def _ask(self, request, seconds):
         """The answer to the request; None where the worker ended without one."""
-        self.deadline = time.monotonic() + self.timeout
+        self.deadline = time.monotonic() + seconds
         try:
             self.process.stdin.write(request.encode() + b"\n")
             self.process.stdin.flush()
@@ -258,7 +260,8 @@ def read_parquet(spark, options):
     table = spark.read.parquet(*options.inputs)
     source = F.col(options.text_field)
     if isinstance(table.schema[options.text_field].dataType, BinaryType):
-        source = F.base64(source).alias("bytes_base64")
+        # In JSON, bytes are in base64.
+        source = source.alias("bytes_base64")
     else:
         source = source.cast("string").alias("text")
     identifier = F.col(options.id_field).cast("string")

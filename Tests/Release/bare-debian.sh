@@ -29,10 +29,14 @@ if [ ! -e "$folder/complete" ]; then
   cp /etc/apt/apt.conf.d/*proxy* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
   touch "$folder/complete"
 fi
-! chroot "$root" sh -c 'command -v swift' || { echo "Swift is in there" >&2; exit 1; }
+# Programs in Swift read their arguments from /proc.
+inside() {
+  unshare --mount sh -ec 'mount -t proc proc "$0/proc"; exec chroot "$0" sh -ec "$1"' "$root" "$1"
+}
+! inside 'command -v swift' || { echo "Swift is in there" >&2; exit 1; }
 
 cp "$package" "$root/tmp/swift-tei.deb"
-chroot "$root" sh -ec '
+inside '
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --reinstall \
     /tmp/swift-tei.deb >/tmp/install.log 2>&1 || { tail -5 /tmp/install.log; exit 1; }
@@ -41,9 +45,9 @@ chroot "$root" sh -ec '
 rm -rf "$root/tmp/work" "$folder/here"
 mkdir -p "$root/tmp/work" "$folder/here"
 for place in "$root/tmp/work" "$folder/here"; do cp -r "$here/Tests/Samples" "$place/samples"; done
-chroot "$root" sh -ec 'cd /tmp/work && tei convert samples --quiet -o out'
+inside 'cd /tmp/work && tei convert samples --quiet -o out'
 (cd "$folder/here" && "$binary" convert samples --quiet -o out)
 # Journals tell the time.
 diff -r -x 'tei-run.*' "$folder/here/out" "$root/tmp/work/out"
-chroot "$root" sh -ec 'cd /tmp/work && find out -name "*.xml" -exec tei validate --quiet {} +'
+inside 'cd /tmp/work && find out -name "*.xml" -exec tei validate --quiet {} +'
 echo "$(find "$root/tmp/work/out" -name '*.xml' | wc -l) documents, the same in a bare $suite"

@@ -89,6 +89,7 @@ class Worker:
         self.environment = dict(os.environ, **environment)
         self.process = None
         self.deadline = None
+        self.is_open = True
         threading.Thread(target=self._watch, daemon=True).start()
 
     def answer(self, identifier, request):
@@ -97,8 +98,9 @@ class Worker:
             if self.process is None:
                 self._start()
             answer = self._ask(request, self.timeout)
-            if answer is not None and answer["id"] == identifier:
-                return {name: answer[name] for name in ANSWERS.names}
+            # Of a line that is too long the worker doesn't know the id, but it is ours.
+            if answer is not None and answer["id"] in (identifier, None):
+                return {name: answer[name] for name in ANSWERS.names} | {"id": identifier}
             death = self._end()
         code = "TEI7007" if "too long" in death else "TEI7006"
         return failure(
@@ -106,6 +108,7 @@ class Worker:
             "it was set aside; try it alone with tei convert")
 
     def close(self):
+        self.is_open = False
         if self.process is not None:
             self.process.stdin.close()
             self.process.wait()
@@ -154,7 +157,7 @@ class Worker:
 
     def _watch(self):
         """Kills a worker that can't even end itself."""
-        while True:
+        while self.is_open:
             time.sleep(0.1)
             deadline, process = self.deadline, self.process
             if deadline is not None and process is not None and time.monotonic() > deadline:
@@ -431,11 +434,11 @@ def convert(spark, options):
     # Rows are texts: 10,000 of them, the default, may be gigabytes.
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH_ROWS))
     documents = READERS[options.format](spark, options)
+    ids = documents.select("id").persist(StorageLevel.DISK_ONLY)
+    check_ids(ids)
     if options.partitions:
         # By id: a task that is tried again has the same documents.
         documents = documents.repartition(options.partitions, "id")
-    ids = documents.select("id").persist(StorageLevel.DISK_ONLY)
-    check_ids(ids)
     extra = shlex.split(options.tei_options)
     if not any(option.split("=")[0] == "--config" for option in extra):
         # No file in the folder of an executor is to change the documents of one machine.

@@ -49,14 +49,14 @@ def pipe(tei, count):
                 batch.num_rows
                 for batch in job.batches(rows, job.ANSWERS, size=lambda row: len(row["tei"])))
             worker.close()
-            piped = (child_seconds() - before, time.perf_counter() - start)
             mine = time.process_time() - mine
+            piped = (child_seconds() - before + mine, time.perf_counter() - start)
             assert made == count
+            overhead = [(b - a) / count * 1000 for a, b in zip(direct, piped)]
             print(
                 f"{count} documents: tei convert {direct[0]:.2f} s of CPU, {direct[1]:.2f} s; "
-                f"worker {piped[0]:.2f} s of CPU and the driver of it {mine:.2f}, {piped[1]:.2f} s; "
-                f"overhead {(piped[0] + mine - direct[0]) / count * 1000:.3f} ms of CPU, "
-                f"{(piped[1] - direct[1]) / count * 1000:.3f} ms a document")
+                f"tei worker and its driver {piped[0]:.2f} s ({mine:.2f} of the driver), "
+                f"{piped[1]:.2f} s; {overhead[0]:.3f} ms of CPU, {overhead[1]:.3f} ms a document")
 
 
 def growth(tei, counts):

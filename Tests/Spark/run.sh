@@ -23,6 +23,7 @@ if ! cmp -s "$here/spark/requirements.txt" "$packages/requirements.txt"; then
   cp "$here/spark/requirements.txt" "$packages/requirements.txt"
 fi
 export PYTHONPATH=$packages:$here/Tests/Spark SPARK_LOCAL_IP=127.0.0.1
+export PYTHONDONTWRITEBYTECODE=1
 # Three machines of Java start; they do little, and soon.
 export JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 exec python3 "$here/Tests/Spark/test_convert_corpus.py" "$tei"

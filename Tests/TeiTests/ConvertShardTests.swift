@@ -142,26 +142,52 @@ struct ConvertShardTests {
     }
   }
 
-  /// GNU parallel over shards and over requests, as the documentation has it.
-  @Test(.enabled(if: hasParallel, "needs GNU parallel"))
-  func parallelGivesWhatOneProcessGives() async throws {
-    #expect(try await tei("convert", "in", "-o", "whole").status == 0)
-    let run = try await tei.shell(
+  /// The lines of the documentation, as they stand there, where the tool is called `tei`.
+  private static let documentation = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/TEIKit/TEIKit.docc/ManyMachines.md").path
+
+  private func documented(_ script: String) async throws -> TeiRunner.Outcome {
+    try await tei.shell(
       """
-      export HOME=$PWD
-      seq 0 3 | parallel -j 2 "$TEI" convert in -o out/{} --shard-index {} --shard-count 4
+      set -e; export HOME=$PWD; lines='\(Self.documentation)'
+      mkdir -p bin; ln -sf "$TEI" bin/tei; PATH=$PWD/bin:$PATH; ln -sfn in texts
+      \(script)
+      """)
+  }
+
+  @Test func linesForSlurmAndKubernetesGiveWhatOneProcessGives() async throws {
+    let run = try await documented(
+      """
+      tei convert texts -o whole
+      awk '/^#SBATCH/ { on = 1 } /^```/ { on = 0 } on' "$lines" > slurm.sh
+      for n in 0 1 2; do SLURM_ARRAY_TASK_ID=$n SLURM_ARRAY_TASK_COUNT=3 sh slurm.sh; done
+      mv out slurm
+      awk '/- exec tei/ { on = 1 } /volumeMounts/ { on = 0 } on' "$lines" | tr '\\n' ' ' |
+        sed 's|^ *- ||; s|/texts|texts|; s|/out/|out/|; s|-count 16|-count 3|' > kubernetes.sh
+      for n in 0 1 2; do JOB_COMPLETION_INDEX=$n sh kubernetes.sh; done
       """)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(try united("out", shards: 4) == tei.contents(below: "whole"))
-    let requests = try await tei.shell(
+    #expect(try tei.files(below: "whole").count == 24)
+    #expect(try united("slurm", shards: 3) == tei.contents(below: "whole"))
+    #expect(try united("out", shards: 3) == tei.contents(below: "whole"))
+  }
+
+  @Test(.enabled(if: hasParallel, "needs GNU parallel"))
+  func linesForParallelGiveWhatOneProcessGives() async throws {
+    let run = try await documented(
       """
-      export HOME=$PWD
+      tei convert texts -o whole
+      sh -c "$(grep '^seq 0 15 | parallel' "$lines")"
       for n in $(seq 1 60); do echo '{"id":"'$n'","text":"Text '$n'."}'; done > requests.jsonl
-      "$TEI" worker < requests.jsonl > one.jsonl
-      parallel --pipe -k -j 2 --block 1k "$TEI" worker < requests.jsonl > several.jsonl
-      cmp one.jsonl several.jsonl && wc -l < several.jsonl
+      tei worker < requests.jsonl > one.jsonl
+      sh -c "$(grep '^parallel --pipe' "$lines" | sed 's/10M/1k/')"
+      cmp one.jsonl answers.jsonl
+      wc -l < answers.jsonl
       """)
-    #expect(requests.text == "60\n", "\(requests.errors)")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.text == "60\n")
+    #expect(try united("out", shards: 16) == tei.contents(below: "whole"))
   }
 
   private static let hasParallel = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {

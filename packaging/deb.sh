@@ -64,7 +64,8 @@ Description: raw text to TEI P5 XML that an archive can trust
  tei turns raw text, web pages and whole corpora into TEI P5 XML. Every document
  that it writes is valid, and gives the original file back byte for byte.
 END
-(cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
+(cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) \
+  >"$root/DEBIAN/md5sums"
 find "$root" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
 package=$output/swift-tei_${version}_$architecture.deb
 dpkg-deb --root-owner-group -Zxz --build "$root" "$package" >/dev/null

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests of the Spark job; says so and succeeds where Java or PySpark can't be had.
 #
-# usage: run.sh TEI
+# usage: run.sh TEI [TEST…]
 set -euo pipefail
 
 tei=$(realpath "$1")
@@ -26,4 +26,5 @@ export PYTHONPATH=$packages:$here/Tests/Spark SPARK_LOCAL_IP=127.0.0.1
 export PYTHONDONTWRITEBYTECODE=1
 # Three machines of Java start; they do little, and soon.
 export JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
-exec python3 "$here/Tests/Spark/test_convert_corpus.py" "$tei"
+shift
+exec python3 "$here/Tests/Spark/test_convert_corpus.py" "$tei" "$@"

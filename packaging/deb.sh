@@ -68,5 +68,6 @@ END
   >"$root/DEBIAN/md5sums"
 find "$root" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
 package=$output/swift-tei_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz --build "$root" "$package" >/dev/null
+# With several threads xz gives other bytes than with one.
+dpkg-deb --root-owner-group -Zxz --threads-max=1 --build "$root" "$package" >/dev/null
 echo "$package"

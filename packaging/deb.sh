@@ -7,6 +7,7 @@
 # linked with, in the versions that it needs, as dpkg-shlibdeps reads them from this system. The
 # same files and the same SOURCE_DATE_EPOCH give the same bytes.
 set -euo pipefail
+umask 022
 
 binary=$(realpath "$1") share=$(realpath "$2") output=$(realpath "$3")
 here=$(realpath "$(dirname "$0")/..")

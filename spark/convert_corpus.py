@@ -321,15 +321,15 @@ READERS = {
 
 def check_ids(ids):
     """Ends the job where ids don't tell documents apart."""
-    nameless = ids.where(F.col("id").isNull() | (F.col("id") == "")).count()
-    if nameless:
-        sys.exit(f"{nameless} documents have no id; name the field with --id-field")
-    twice = ids.groupBy("id").count().where("count > 1").orderBy("id")
-    examples = [row["id"] for row in twice.take(5)]
+    wrong = ids.groupBy("id").count().where("id IS NULL OR id = '' OR count > 1").orderBy("id")
+    examples = wrong.take(5)
+    if examples and not examples[0]["id"]:
+        sys.exit(f"{examples[0]['count']} documents have no id; name the field with --id-field")
     if examples:
         sys.exit(
-            f"{twice.count()} ids stand for more than one document, such as "
-            f"{', '.join(examples)}; give each an id of its own, or name another --id-field")
+            f"{wrong.count()} ids stand for more than one document, such as "
+            f"{', '.join(row['id'] for row in examples)}; give each an id of its own, or name "
+            "another --id-field")
 
 
 def check_answers(ids, answers):
@@ -446,7 +446,8 @@ def convert(spark, options):
     command = [options.tei, "worker", "--timeout", str(options.timeout), *extra]
     dates = {name: os.environ[name] for name in ["SOURCE_DATE_EPOCH"] if name in os.environ}
     # A worker ends itself when a document takes too long; if it can't, it is ended.
-    function = converter(command, options.timeout + 10, options.attempts, dates)
+    patience = options.timeout * 1.25 + 2
+    function = converter(command, patience, options.attempts, dates)
     answers = documents.mapInArrow(function, sql_schema(ANSWERS))
     (answers.write.option("compression", "zstd")
      # Files take their names when the job ends, not when a task does.

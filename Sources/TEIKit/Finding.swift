@@ -53,7 +53,8 @@ public struct Finding: Hashable, Sendable {
 
 /// The stable codes of findings: `TEI1xxx` reading and normalizing, `TEI2xxx` segmenting,
 /// `TEI3xxx` validating and checking what was written, `TEI4xxx` what TEI asks and no schema can,
-/// `TEI5xxx` reading texts whose names are marked, `TEI6xxx` exporting.
+/// `TEI5xxx` reading texts whose names are marked, `TEI6xxx` exporting, `TEI7xxx` requests to
+/// workers.
 public enum FindingCode: String, Sendable, CaseIterable {
   /// A byte that the encoding doesn't allow.
   case invalidByte = "TEI1001"
@@ -147,6 +148,20 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case noAnnotation = "TEI5003"
   /// A file that should be exported holds no TEI document.
   case noDocument = "TEI6001"
+  /// A line to a worker is no request.
+  case malformedRequest = "TEI7001"
+  /// A line to a worker is longer than a request may be.
+  case oversizedRequest = "TEI7002"
+  /// The source that came to a worker is not the one that was meant.
+  case otherSource = "TEI7003"
+  /// The converter gave a request up.
+  case refusedRequest = "TEI7004"
+  /// A request has no text, and says so.
+  case noText = "TEI7005"
+  /// A document ended each worker that it was given to.
+  case fatalRequest = "TEI7006"
+  /// A document took each worker longer than allowed.
+  case endlessRequest = "TEI7007"
 
   /// How much findings of this code matter.
   public var severity: Finding.Severity {
@@ -168,6 +183,10 @@ public enum FindingCode: String, Sendable, CaseIterable {
       .unfinished, .unusableSchema, .overfull, .danglingPointer, .danglingFilePointer,
       .impossibleDate, .datesOutOfOrder, .invalidLanguageTag, .malformedAnnotation, .noDocument:
       .error
+    case .malformedRequest, .oversizedRequest, .otherSource, .refusedRequest, .fatalRequest,
+      .endlessRequest:
+      .error
+    case .noText: .note
     }
   }
 }

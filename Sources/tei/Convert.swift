@@ -29,49 +29,9 @@ struct Convert: AsyncParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Header") var header: HeaderOptions
+  @OptionGroup(title: "Markup") var markup: MarkupOptions
   @OptionGroup(title: "Run") var going: RunOptions
-
-  @Option(help: "Where the record of edits goes: header, sidecar, none.")
-  var ledger = ConverterOptions.LedgerPlace.embedded
-
-  @Option(help: "How changes to characters are told: counts, inline (choice elements).")
-  var record = ConverterOptions.Record.counts
-
-  @Option(
-    help: """
-      What counts as debris in news: known (set phrases), learn (also lines that recur in the \
-      documents of this run; they are read twice), keep (nothing).
-      """)
-  var boilerplate = ConverterOptions.Boilerplate.known
-
-  @Option(help: "What carries an xml:id: blocks, all.")
-  var ids = ConverterOptions.Identifiers.blocks
-
-  @Flag(inversion: .prefixedNo, help: "Tag names and dates.")
-  var names = true
-
-  @Option(help: "A model that finds names, written by tei train, instead of the embedded one.")
-  var model: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "How finely text is marked up: none, sentences, tokens, names; with a comma both.",
-      valueName: "levels"))
-  var annotate = AnnotationLevels()
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      Names with records of your own, which go before all others: a table with tabs, SKOS in \
-      Turtle (.ttl), or lists in TEI (.xml). May be repeated.
-      """, valueName: "file"))
-  var gazetteer: [String] = []
-
-  @Flag(inversion: .prefixedNo, help: "Bring the text into Unicode NFC.")
-  var nfc = true
-
-  @Option(help: "A further RELAX NG schema that documents must be valid against.")
-  var schema: [String] = []
+  @OptionGroup(title: "Shards") var sharding: ShardOptions
 
   @Option(name: .shortAndLong, help: "How many documents to work on at once (default: cores).")
   var jobs: Int?
@@ -89,11 +49,10 @@ struct Convert: AsyncParsableCommand {
     if output == "-", paths.count > 1 {
       throw usageError("only one document fits on standard output")
     }
-    if boilerplate == .learn, paths.contains("-") {
+    if markup.boilerplate == .learn, paths.contains("-") {
       throw usageError("--boilerplate learn reads documents twice, and standard input can't be")
     }
-    if model != nil, !names { throw usageError("--model: there is no use for it with --no-names") }
-    if ledger == .sidecar, writesToStandardOutput {
+    if markup.ledger == .sidecar, writesToStandardOutput {
       throw usageError("--ledger sidecar needs a folder to write to: -o DIR")
     }
   }
@@ -124,6 +83,11 @@ struct Convert: AsyncParsableCommand {
     if !keepsJournal, going.mode != nil || going.timeout != nil {
       throw usageError("one text has no journal: --timeout, --resume and their like have no use")
     }
+    if try sharding.selection() != nil,
+      writesToStandardOutput || !TextFiles.mayHoldMany(paths, format: input.from)
+    {
+      throw usageError("--shard-count divides many documents that go to a folder, and this is one")
+    }
     if keepsJournal {
       StopSignal.catchAll()
       // Standard input can't be read again by a second process.
@@ -141,25 +105,14 @@ struct Convert: AsyncParsableCommand {
     _ environment: [String: String], _ printer: FindingPrinter,
     _ assignment: Supervisor.Assignment?
   ) async throws {
-    var options = try ConverterOptions(reading)
-    try options.apply(header, environment: environment)
-    options.ledger = ledger
-    options.identifiers = ids
-    options.record = record
-    options.tagsNames = names
-    options.annotation = annotate.annotation
-    options.annotatesNameParts = annotate.nameParts
-    options.normalizesUnicode = nfc
-    options.boilerplate = boilerplate
-    let schemas = try loadSchemas(printer)
-    options.gazetteer = try loadGazetteer(gazetteer, printer)
+    var setup = try ConverterSetup(reading, header, markup, environment, printer)
+    let shard = try sharding.selection()
     let fields = try RecordFields(input)
     let inputs = TextFiles(paths: paths, format: input.from)
-    if boilerplate == .learn {
-      options.recurringLines = try await recurringLines(inputs, fields, options)
+    if markup.boilerplate == .learn {
+      setup.options.recurringLines = try await recurringLines(inputs, fields, setup.options)
     }
-    let recognizer = try model.map { try loadTagger($0, printer) }
-    let converter = try Converter(options: options, recognizer: recognizer, schemas: schemas)
+    let options = setup.options
     let tree = OutputTree(folder: output ?? "output", isExclusive: keepsJournal)
     if writesToStandardOutput,
       inputs.files.count > 1 || inputs.files.first?.format.holdsMany == true
@@ -170,7 +123,8 @@ struct Convert: AsyncParsableCommand {
       throw usageError("\(file.path) would be replaced by its TEI: choose another folder with -o")
     }
     let expected =
-      inputs.files.contains { $0.format.holdsMany } ? nil : inputs.files.count
+      inputs.files.contains { $0.format.holdsMany }
+      ? nil : inputs.files.count { shard?.holds($0.outputStem) ?? true }
     var run = ConversionRun(
       printer: printer, quiet: quiet, tree: tree, paths: paths, expected: expected)
     run.toStandardOutput = writesToStandardOutput
@@ -178,16 +132,15 @@ struct Convert: AsyncParsableCommand {
     let jobs = jobs ?? POSIXFile.processorCount
     if keepsJournal {
       run.journalled = try openJournal(
-        RunConfiguration(options, additions: try additions(recognizer)), tree, jobs: jobs,
-        expected: expected, assignment, printer)
+        try setup.configuration(), shard, tree, jobs: jobs, expected: expected, assignment, printer)
     }
     let work = DocumentWork(
-      converter, metadata: options.metadata, limit: options.byteLimit,
+      try setup.converter(), metadata: options.metadata, limit: options.byteLimit,
       plan: run.journalled?.plan, inFlight: run.journalled?.inFlight,
       convicted: run.journalled?.convicted ?? [:])
     var documents = InputDocuments(
       inputs.files, fields: fields, table: try input.table(fields, printer),
-      limit: options.byteLimit)
+      limit: options.byteLimit, shard: shard)
     var stopped: RunStopped?
     do {
       if let suspects = run.journalled?.suspects, run.journalled?.isCautious == true {
@@ -224,20 +177,14 @@ struct Convert: AsyncParsableCommand {
     try run.end(stopped, passedOver: inputs.passedOver + documents.passedOver)
   }
 
-  /// What decides documents beside the options: digests of files.
-  private func additions(_ recognizer: SequenceTagger?) throws -> [String] {
-    var additions = recognizer?.identity.map { ["model: \($0.digest)"] } ?? []
-    for path in schema { additions.append("schema: \(try RunConfiguration.digest(ofFile: path))") }
-    return additions
-  }
-
   private func openJournal(
-    _ configuration: RunConfiguration, _ tree: OutputTree, jobs: Int, expected: Int?,
+    _ configuration: RunConfiguration, _ shard: ShardSelection?, _ tree: OutputTree, jobs: Int,
+    expected: Int?,
     _ assignment: Supervisor.Assignment?, _ printer: FindingPrinter
   ) throws -> JournalledRun {
     do {
       return try JournalledRun(
-        going, paths: paths, tree: tree, configuration: configuration, jobs: jobs,
+        going, paths: paths, shard: shard, tree: tree, configuration: configuration, jobs: jobs,
         expected: expected, assignment: assignment, printer: printer, isQuiet: quiet)
     } catch let error as FileError {
       printer.printError(error.path, error.reason)
@@ -269,9 +216,5 @@ struct Convert: AsyncParsableCommand {
       },
       consume: { counter.add($1) })
     return counter.recurringLines()
-  }
-
-  private func loadSchemas(_ printer: FindingPrinter) throws -> [SchemaValidator] {
-    try schema.map { try loadSchema($0, printer) }
   }
 }

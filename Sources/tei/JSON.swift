@@ -1,3 +1,5 @@
+import TEIKit
+
 /// Writing JSON (RFC 8259), as much as one line of output takes.
 enum JSON {
   /// A number between 0 and 1, with two decimals.
@@ -10,23 +12,7 @@ enum JSON {
 
 extension String {
   /// The string as a JSON string, quoted.
-  var json: String {
-    var output = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\t": output += "\\t"
-      case "\r": output += "\\r"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
-  }
+  var json: String { JSONBytes.quoted(self) }
 }
 
 extension JSON {

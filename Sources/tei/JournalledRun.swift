@@ -17,8 +17,9 @@ struct JournalledRun {
   /// - Throws: `JournalError`, `FileError`; `ValidationError` where an unfinished run is there and
   ///   `options` don't say what to do about it.
   init(
-    _ options: RunOptions, paths: [String], tree: OutputTree, configuration: RunConfiguration,
-    jobs: Int, expected: Int?, assignment: Supervisor.Assignment?, printer: FindingPrinter,
+    _ options: RunOptions, paths: [String], shard: ShardSelection?, tree: OutputTree,
+    configuration: RunConfiguration, jobs: Int, expected: Int?, assignment: Supervisor.Assignment?,
+    printer: FindingPrinter,
     isQuiet: Bool
   ) throws {
     try tree.makeFolder()
@@ -26,6 +27,12 @@ struct JournalledRun {
     let last = try JournalReport.lastRun(in: tree.folder)
     let death = assignment?.death ?? ""
     let continues = !death.isEmpty && last?.isFinished == false
+    if let last, last.shard != shard {
+      throw usageError(
+        "\(tree.folder) holds \(last.shard?.description ?? "a run of all documents"), not "
+          + "\(shard?.description ?? "all of them"): each shard keeps its journal in a folder of its "
+          + "own, such as -o \(tree.folder)/\(shard?.index ?? 0); or do without with --no-journal")
+    }
     if !continues, let last {
       if options.mode == nil, !last.isFinished {
         throw usageError(
@@ -54,7 +61,7 @@ struct JournalledRun {
     }
     inFlight.clear()
     journal = try RunJournal(
-      folder: tree.folder, inputs: paths, configuration: configuration,
+      folder: tree.folder, inputs: paths, shard: shard, configuration: configuration,
       version: SwiftTEI.version, expected: expected, continues: continues)
     plan = RunPlan(
       options.mode ?? .anew, journal: journal, configuration: configuration, tree: tree)

@@ -81,7 +81,14 @@ extension RecordFields {
     self.init()
     text = input.textField
     id = input.idField
-    for assignment in input.field {
+    try map(input.field)
+  }
+
+  /// Has fields of the header come from others, as `assignments` say: `title=headline`.
+  ///
+  /// - Throws: `ValidationError` for words that mean nothing.
+  mutating func map(_ assignments: [String]) throws {
+    for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let field = RecordMetadata.Field(rawValue: String(parts[0])) else {
         let names = RecordMetadata.Field.allCases.map(\.rawValue).joined(separator: ", ")

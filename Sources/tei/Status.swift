@@ -47,6 +47,7 @@ extension JournalReport {
     if isRunning { text += ", process \(run.pid)" }
     if !run.stopped.isEmpty, !isRunning { text += " (\(run.stopped))" }
     text += "\n  inputs      \(run.inputs.joined(separator: " ")), from \(run.folder)"
+    if let shard = run.shard { text += "\n  part        \(shard)" }
     text += "\n  begun       \(run.begun)\n"
     if let ended = run.ended, !isRunning { text += "  ended       \(ended)\n" }
     if isRunning {
@@ -82,6 +83,7 @@ extension JournalReport {
     members += [
       ("seconds", seconds.map(JSON.number) ?? "null"), ("folder", run.folder.json),
       ("inputs", "[" + run.inputs.map(\.json).joined(separator: ",") + "]"),
+      ("shard", run.shard?.description.json ?? "null"),
     ]
     return JSON.object(
       members + totals.jsonMembers + [("failures", "[" + failed.joined(separator: ",") + "]")])

@@ -15,7 +15,8 @@ struct Tei: AsyncParsableCommand {
       """,
     version: SwiftTEI.version,
     subcommands: [
-      Convert.self, Status.self, Corpus.self, Shard.self, Bag.self, Export.self, Validate.self,
+      Convert.self, Worker.self, Status.self, Corpus.self, Shard.self, Bag.self, Export.self,
+      Validate.self,
       Explain.self, Restore.self, Diff.self, Inspect.self, Train.self, Evaluate.self,
       ConfigCommand.self, PackNames.self,
     ])

@@ -85,7 +85,9 @@ extension RunRecord {
         id: row["id"], begun: row["begun"], ended: row["ended"],
         isFinished: row["state"] == "finished", stopped: row["stopped"], version: row["version"],
         configuration: [UInt8](databaseBlob: row["configuration"]),
-        inputs: try [String](json: row["inputs"]), folder: row["folder"], pid: row["pid"],
+        inputs: try [String](json: row["inputs"]),
+        shard: (row["shard"] as String?).flatMap(ShardSelection.init), folder: row["folder"],
+        pid: row["pid"],
         expected: row["expected"])
     }
   }

@@ -47,6 +47,10 @@ enum JournalSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2") { db in
+      // Which part of the documents it is, `shard 3 of 16`; NULL for all of them.
+      try db.execute(sql: "ALTER TABLE run ADD COLUMN shard TEXT")
+    }
     return migrator
   }()
 

@@ -36,13 +36,13 @@ public final class RunJournal: Sendable {
     folder.hasSuffix("/") ? folder + fileName : folder + "/" + fileName
   }
 
-  /// Opens the journal in `folder`, which must be there, or makes it, and begins a run of `inputs`; or goes on with the
+  /// Opens the journal in `folder`, which must be there, or makes it, and begins a run of `inputs`, or of a `shard` of them; or goes on with the
   /// last one where `continues`, as after a crash of another process of the same run.
   ///
   /// - Throws: ``JournalError``.
   public init(
-    folder: String, inputs: [String], configuration: RunConfiguration, version: String,
-    expected: Int?, continues: Bool
+    folder: String, inputs: [String], shard: ShardSelection? = nil,
+    configuration: RunConfiguration, version: String, expected: Int?, continues: Bool
   ) throws(JournalError) {
     let path = Self.path(in: folder)
     self.path = path
@@ -62,12 +62,13 @@ public final class RunJournal: Sendable {
           run += 1
           try db.execute(
             sql: """
-              INSERT INTO run (id, begun, state, version, configuration, settings, inputs, folder,
-              pid, expected) VALUES (?, ?, 'unfinished', ?, ?, ?, json(?), ?, ?, ?)
+              INSERT INTO run (id, begun, state, version, configuration, settings, inputs, shard,
+              folder, pid, expected) VALUES (?, ?, 'unfinished', ?, ?, ?, json(?), ?, ?, ?, ?)
               """,
             arguments: [
               run, UTCTime.now, version, configuration.digest.databaseBlob, configuration.settings,
-              try inputs.json(), POSIXProcess.workingFolder, Int(POSIXProcess.identifier), expected,
+              try inputs.json(), shard?.description, POSIXProcess.workingFolder,
+              Int(POSIXProcess.identifier), expected,
             ])
         }
         return (pool, run, hasEntries ?? false)

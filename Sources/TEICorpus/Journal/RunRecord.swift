@@ -16,6 +16,8 @@ public struct RunRecord: Sendable, Hashable {
   public let configuration: [UInt8]
   /// The inputs as they were typed.
   public let inputs: [String]
+  /// Which part of the documents in them it is; nil for all.
+  public let shard: ShardSelection?
   /// The working folder, where relative inputs start.
   public let folder: String
   /// The process that worked last.

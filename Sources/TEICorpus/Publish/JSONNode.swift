@@ -1,3 +1,5 @@
+internal import TEIKit
+
 /// JSON to be written (RFC 8259), members in the order that they are given in.
 indirect enum JSONNode: Sendable {
   case string(String)
@@ -15,11 +17,11 @@ indirect enum JSONNode: Sendable {
   /// The node as text on one line.
   var line: String {
     switch self {
-    case .string(let string): Self.quoted(string)
+    case .string(let string): JSONBytes.quoted(string)
     case .number(let number): String(number)
     case .array(let nodes): "[" + nodes.map(\.line).joined(separator: ",") + "]"
     case .object(let members):
-      "{" + members.map { Self.quoted($0.0) + ":" + $0.1.line }.joined(separator: ",") + "}"
+      "{" + members.map { JSONBytes.quoted($0.0) + ":" + $0.1.line }.joined(separator: ",") + "}"
     }
   }
 
@@ -34,27 +36,11 @@ indirect enum JSONNode: Sendable {
       text += "\n\(indent)]"
     case .object(let members) where !members.isEmpty:
       for (n, member) in members.enumerated() {
-        text += (n == 0 ? "{\n" : ",\n") + inner + Self.quoted(member.0) + ": "
+        text += (n == 0 ? "{\n" : ",\n") + inner + JSONBytes.quoted(member.0) + ": "
         member.1.append(to: &text, indent: inner)
       }
       text += "\n\(indent)}"
     default: text += line
     }
-  }
-
-  private static func quoted(_ string: String) -> String {
-    var quoted = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"", "\\":
-        quoted += "\\"
-        quoted.unicodeScalars.append(scalar)
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -7,6 +7,7 @@ public struct InputDocuments {
   private let files: [InputFile]
   private let fields: RecordFields
   private let limit: Int
+  private let shard: ShardSelection?
   /// What a table of its own says of the documents.
   public private(set) var table: MetadataTable?
   private var nextFile = 0
@@ -19,12 +20,14 @@ public struct InputDocuments {
   private let totalSize: Int
 
   /// The documents of `files`, of which records are read as `fields` says; one may have `limit`
-  /// bytes. What `table` says of a document goes before what its record does.
+  /// bytes. What `table` says of a document goes before what its record does. Of a `shard` only its own
+  /// documents come, but every problem.
   public init(
     _ files: [InputFile], fields: RecordFields = RecordFields(), table: MetadataTable? = nil,
-    limit: Int
+    limit: Int, shard: ShardSelection? = nil
   ) {
     self.files = files
+    self.shard = shard
     self.table = table
     self.fields = fields
     self.limit = limit
@@ -43,7 +46,10 @@ public struct InputDocuments {
   /// The next document or problem, nil behind the last.
   public mutating func next() -> InputItem? {
     while true {
-      if let item = reader?.next() { return named(item) }
+      if let item = reader?.next() {
+        guard let item = named(item) else { continue }
+        return item
+      }
       if let reader { passedOver += reader.passedOver }
       reader = nil
       guard nextFile < files.count else { return nil }
@@ -56,11 +62,10 @@ public struct InputDocuments {
         return .problem(error)
       }
       guard reader == nil else { continue }
-      return named(
-        .document(
-          InputDocument(
-            name: file.path == "-" ? "stdin" : file.path, outputStem: file.outputStem,
-            content: .file(path: file.path), form: file.format.form)))
+      let document = InputDocument(
+        name: file.path == "-" ? "stdin" : file.path, outputStem: file.outputStem,
+        content: .file(path: file.path), form: file.format.form)
+      if let item = named(.document(document)) { return item }
     }
   }
 
@@ -80,12 +85,16 @@ public struct InputDocuments {
     }
   }
 
-  private mutating func named(_ item: InputItem) -> InputItem {
+  /// `item` with its final name and metadata; nil where it is of another shard.
+  private mutating func named(_ item: InputItem) -> InputItem? {
     guard case .document(let document) = item else { return item }
+    // Numbered among all documents, so that no output depends on how they are divided.
+    let stem = names.unique(document.outputStem)
+    if let shard, !shard.holds(document.outputStem) { return nil }
     let fields = table?.record(of: document).map { document.fields.overridden(by: $0) }
     return .document(
       InputDocument(
-        name: document.name, outputStem: names.unique(document.outputStem),
+        name: document.name, outputStem: stem,
         content: document.content, identifier: document.identifier,
         fields: fields ?? document.fields, form: document.form))
   }

@@ -72,7 +72,7 @@ struct JSONLines: DocumentReader {
         name: "\(path)#\(number)",
         outputStem: "\(folder)/" + (id.map(PortableName.component) ?? RecordNumber.name(number)),
         content: .bytes(Array(text.utf8)), identifier: id ?? RecordNumber.name(number),
-        fields: fields.metadata { object[$0]?.texts }))
+        fields: fields.metadata { object[$0]?.metadata }))
   }
 }
 
@@ -86,6 +86,12 @@ enum RecordNumber {
 }
 
 extension JSONValue {
+  /// The same as ``texts``; nil of null, which says as little as a field that isn't there.
+  var metadata: [String]? {
+    if case .null = self { return nil }
+    return texts
+  }
+
   /// The words that it comes to, as metadata has them: of an object its name.
   var texts: [String] {
     switch self {

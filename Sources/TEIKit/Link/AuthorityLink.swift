@@ -52,6 +52,12 @@ public struct AuthorityLink: Hashable, Sendable {
     return authority == .uri ? value : nil
   }
 
+  /// The URI of the record, nil where it has none: `https://sws.geonames.org/2950159/`.
+  package var address: String? {
+    guard let form = authority.form else { return authority == .uri ? value : nil }
+    return form.replacement.replacing("$1", with: value)
+  }
+
   /// What an identifier is made of, after the type of the entity: `gn2950159`.
   ///
   /// It depends on nothing but the link. Of other authorities it ends in a hash of the URI.

@@ -173,7 +173,7 @@ public struct GeoPoint: Hashable, Sendable {
   }
 
   /// Decimal degrees, latitude first, as TEI's `geo` has them: `51.1801 71.446`.
-  var text: String { Self.degrees(latitude) + " " + Self.degrees(longitude) }
+  package var text: String { Self.degrees(latitude) + " " + Self.degrees(longitude) }
 
   private static func degrees(_ value: Int) -> String {
     var digits = String(abs(value) % 10_000 + 10_000).dropFirst()

@@ -51,10 +51,10 @@ enum LongBlocks {
         size = 0
       }
       if piece.isEmpty { continue }
-      if var block = open, size + piece.count <= limit, n > 0 {
-        block.joins.append(draft.joins[n - 1])
-        block.pieces.append(piece)
-        open = block
+      if open != nil, size + piece.count <= limit, n > 0 {
+        // In place: a copy for each line would take the square of the text.
+        open?.joins.append(draft.joins[n - 1])
+        open?.pieces.append(piece)
       } else {
         if let block = open { blocks.append(block) }
         open = fresh(piece)

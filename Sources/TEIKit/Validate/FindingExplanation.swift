@@ -88,6 +88,48 @@ extension FindingCode {
         "A file that should be exported is XML, but no element of it is a <TEI>. Name files of TEI "
           + "P5."
       )
+    case .malformedRequest:
+      (
+        "line that is no request",
+        "A line to “tei worker” is not a JSON object with an id and a text as worker.schema.json "
+          + "has it. The message says what is wrong; nothing was converted."
+      )
+    case .oversizedRequest:
+      (
+        "request too long",
+        "A line to “tei worker” has more bytes than --max-size allows. It was passed over without "
+          + "being kept, and its id is not known; the number of the line is told."
+      )
+    case .otherSource:
+      (
+        "other source than was meant",
+        "The SHA-256 of the text that came to the worker is not the source_sha256 of the request: "
+          + "the text changed or was damaged on its way. Send it again."
+      )
+    case .refusedRequest:
+      (
+        "request given up",
+        "The converter could make no document of the text. The message says why; trying again "
+          + "gives the same."
+      )
+    case .noText:
+      (
+        "request without a text",
+        "The text of the request is null, as in a table with empty cells: there is nothing to "
+          + "convert. A text that is empty is converted."
+      )
+    case .fatalRequest:
+      (
+        "document that ends its worker",
+        "Whoever ran the worker saw it die of this document each time, also as the first document "
+          + "of a new worker. The document was set aside. Report it as a fault of swift-tei."
+      )
+    case .endlessRequest:
+      (
+        "document that takes too long",
+        "Whoever ran the worker waited for this document longer than the time allowed, each time, "
+          + "and set it aside. Allow more time if the document is large."
+      )
     case .longParagraph:
       (
         "paragraph split", "A paragraph was too long for one element and was split at a sentence."

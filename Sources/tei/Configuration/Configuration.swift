@@ -68,9 +68,9 @@ struct Configuration {
   ///
   /// - Throws: `ExitCode`, after what is wrong was printed.
   static func arguments(_ arguments: [String]) throws -> [String] {
-    guard let command = arguments.first, ["convert", "inspect", "validate"].contains(command) else {
-      return arguments
-    }
+    guard let command = arguments.first,
+      ["convert", "inspect", "validate", "worker"].contains(command)
+    else { return arguments }
     let words = CommandLineWords(Array(arguments.dropFirst()))
     if words.has("help", letter: "h") || words.has("version", letter: nil) { return arguments }
     let configuration = try Configuration(
@@ -78,6 +78,7 @@ struct Configuration {
     let entries: [ConfigurationEntry] =
       switch command {
       case "validate": configuration.validation
+      case "worker": configuration.entries.filter(\.key.isForWorkers)
       case "inspect": configuration.entries.filter(\.key.isForReading)
       default: configuration.entries
       }

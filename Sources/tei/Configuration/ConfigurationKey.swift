@@ -60,6 +60,7 @@ struct ConfigurationKey: Hashable, Sendable {
     run("journal", .flag(hasInverse: true), "true"),
     run("isolate", .flag(hasInverse: true), "true"), run("timeout", .text, ""),
     ConfigurationKey(name: "log-format", form: .text, standard: "text"),
+    run("shard-index", .text, ""), run("shard-count", .text, ""),
     ConfigurationKey(name: "ledger", form: .text, standard: "header"),
     ConfigurationKey(name: "record", form: .text, standard: "counts"),
     ConfigurationKey(name: "boilerplate", form: .text, standard: "known"),
@@ -73,6 +74,16 @@ struct ConfigurationKey: Hashable, Sendable {
     ConfigurationKey(name: "jobs", form: .text, standard: "", letter: "j"),
     ConfigurationKey(name: "quiet", form: .flag(hasInverse: false), standard: "false", letter: "q"),
   ]
+
+  /// Options of `tei convert` that say where documents are, where they go and how a run of many
+  /// goes: of no use to one that gets requests and gives answers.
+  private static let ofFiles: Set<String> = [
+    "output", "from", "text-field", "id-field", "metadata", "key", "resume", "retry-failed",
+    "skip-failed", "restart", "journal", "isolate", "shard-index", "shard-count", "jobs", "quiet",
+  ]
+
+  /// Whether `tei worker` takes it too.
+  var isForWorkers: Bool { !Self.ofFiles.contains(name) }
 
   /// The options of `tei validate`.
   static let validate: [ConfigurationKey] = [

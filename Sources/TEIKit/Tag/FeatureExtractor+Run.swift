@@ -108,7 +108,6 @@ extension FeatureExtractor {
   ) {
     let (a, b, i) = (place.runFirst, place.runLast, place.i)
     let own = UInt64(document.categories[i].rawValue)
-    list.add(.category, own)
     if b > a {
       var signature: UInt64 = 0
       for k in a...min(b, a + 4) {

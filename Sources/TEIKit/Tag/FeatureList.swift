@@ -1,11 +1,11 @@
 /// The features of one token, as 32-bit hashes of template and value.
 struct FeatureList {
-  /// More would overflow the sums of ``TaggerModel/emission(_:)``; about 120 are usual.
-  static let capacity = 250
+  /// More would overflow ``WeightSums``, together with those of single words; about 120 are usual.
+  static let capacity = 200
 
   private(set) var keys: [UInt32] = Array(repeating: 0, count: capacity)
   private(set) var count = 0
-  /// Room for ``TaggerModel/emission(_:)``.
+  /// Room for ``TaggerModel/sums(_:)``.
   var found: [UInt32] = Array(repeating: 0, count: capacity)
 
   mutating func removeAll() { count = 0 }

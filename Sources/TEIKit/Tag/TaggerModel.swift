@@ -86,32 +86,20 @@ public struct TaggerModel: Sendable {
 
 extension TaggerModel {
   /// The sum of the weights of `list`'s features for each label.
+  func emission(_ list: inout FeatureList) -> SIMD16<Float> { sums(&list).scores(scale) }
+
+  /// The sums of the weights of `list`'s features.
   ///
-  /// Weights are bytes from 1 to 255 that stand for -127 to 127, added four at a time in the
-  /// 16-bit lanes of a word; a list is too short to overflow them.
   /// Features are looked for before their rows are read, so that the memory works on many at a time.
-  func emission(_ list: inout FeatureList) -> SIMD16<Float> {
+  func sums(_ list: inout FeatureList) -> WeightSums {
     let hits = find(&list)
-    let lanes: UInt64 = 0x00FF_00FF_00FF_00FF
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
-    var last: UInt64 = 0
+    var sums = WeightSums()
     let found = list.found.span
     for n in 0..<hits {
       let place = Int(found[n]) * NameLabel.count
-      let row = rows.word(at: place)
-      even &+= row & lanes
-      odd &+= row >> 8 & lanes
-      last &+= UInt64(rows[place + 8])
+      sums.add(rows.word(at: place), rows[place + 8])
     }
-    var sums = SIMD16<Float>(repeating: 0)
-    let bias = hits * 128
-    for k in 0..<4 {
-      sums[2 * k] = Float(Int(even >> UInt64(16 * k) & 0xFFFF) - bias)
-      sums[2 * k + 1] = Float(Int(odd >> UInt64(16 * k) & 0xFFFF) - bias)
-    }
-    sums[8] = Float(Int(last) - bias)
-    return sums * scale
+    return sums
   }
 
   /// Writes the rows of `list`'s features to its ``FeatureList/found``; how many there are.

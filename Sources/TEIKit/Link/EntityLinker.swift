@@ -59,7 +59,7 @@ struct EntityLinker {
 
     var builders: [EntityBuilder] = []
     var builderOfIdentity: [Identity: Int] = [:]
-    var builderOfMention: [Int: Int] = [:]
+    var builderOfMention: [Int?] = Array(repeating: nil, count: ranges.count)
     func builder(_ group: NamedGroup, _ resolution: Resolution) -> Int {
       let identifier =
         resolution.link.map { EntityIdentifier.prefix(of: group.type) + $0.identifier }
@@ -74,11 +74,12 @@ struct EntityLinker {
       return builders.count - 1
     }
     for (index, group) in groups.enumerated() {
-      let stays = mentions[index].filter { moved[$0] == nil }
+      let stays = moved.isEmpty ? mentions[index] : mentions[index].filter { moved[$0] == nil }
       if !stays.isEmpty || mentions[index].isEmpty {
         let number = builder(group, resolutions[index])
         for mention in stays { builderOfMention[mention] = number }
       }
+      guard stays.count < mentions[index].count else { continue }
       for mention in mentions[index] {
         guard let place = moved[mention] else { continue }
         let resolution = Resolution(
@@ -87,13 +88,14 @@ struct EntityLinker {
       }
     }
     let entities = builders.map { $0.entity(places) }
+    let identities = entities.map { (type: $0.type, id: $0.id) }
     let order = EntityType.allCases.flatMap { type in
-      entities.indices.filter { entities[$0].type == type }
-        .sorted { entities[$0].id < entities[$1].id }
+      identities.indices.filter { identities[$0].type == type }
+        .sorted { identities[$0].id < identities[$1].id }
     }
     var position = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { position[old] = new }
-    for (mention, number) in builderOfMention { entityOfMention[mention] = position[number] }
+    entityOfMention = builderOfMention.map { number in number.map { position[$0] } }
     return order.map { entities[$0] }
   }
 
@@ -150,8 +152,9 @@ struct EntityLinker {
     }
     var said: [Int: Int] = [:]
     let qualifiers = PlaceQualifiers(bytes)
+    let candidatesOfName = names.map { PlaceLinker.candidates(of: $0, places) }
     for number in names.indices {
-      let candidates = PlaceLinker.candidates(of: names[number], places)
+      let candidates = candidatesOfName[number]
       guard !candidates.isEmpty else { continue }
       for mention in mentions[groupOfName[number]] {
         let range = ranges[mention]
@@ -174,7 +177,7 @@ struct EntityLinker {
         }
       }
     }
-    var linker = PlaceLinker(names, peoples: peoples)
+    var linker = PlaceLinker(names, candidatesOfName, peoples: peoples)
     var moved: [Int: Int] = [:]
     for (number, reading) in linker.readings().enumerated() {
       let group = groupOfName[number]

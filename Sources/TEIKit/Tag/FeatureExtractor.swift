@@ -15,6 +15,7 @@ struct FeatureExtractor: Sendable {
     let runFirst: Int
     let runLast: Int
     let opensSentence: Bool
+    let isCapital: Bool
     var runLength: UInt64 { UInt64(min(runLast - runFirst, 3)) }
 
     /// The place of token `i`, whose block is `first..<end`.
@@ -25,6 +26,7 @@ struct FeatureExtractor: Sendable {
       runFirst = Int(document.runs[i].first)
       runLast = Int(document.runs[i].last)
       opensSentence = document.tokens[i].traits.contains(.opensSentence)
+      isCapital = document.tokens[i].traits.contains(.capital)
     }
 
     /// The token that stands in `place` to this one; nil where the block has none.
@@ -46,10 +48,11 @@ struct FeatureExtractor: Sendable {
       let seen = places[n]
       addWord(document, bytes, place.neighbour(seen), seen, &list)
     }
+    if place.isCapital { addRun(document, place, &list) }
     addRest(document, place, &list)
   }
 
-  /// Adds the features that more than the spelling of one word decides.
+  /// Adds the features that neither the spelling of one word nor the run alone decides.
   func addRest(
     _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
   ) {
@@ -57,9 +60,9 @@ struct FeatureExtractor: Sendable {
     addContext(document, place, &list)
     addClusters(document, place, &list)
     addGazetteer(document, place, &list)
-    if document.tokens[place.i].traits.contains(.capital) {
+    if place.isCapital {
       addEvidence(document, place, &list)
-      addRun(document, place, &list)
+      addPlaceInRun(document, place, &list)
     }
     addChain(document, place, &list)
   }
@@ -117,12 +120,6 @@ struct FeatureExtractor: Sendable {
       }
       k += 1
     }
-    if token.traits.contains(.capital), place.runLast > place.runFirst {
-      list.add(
-        .runPlace, UInt64(min(i - place.runFirst, 3)), UInt64(min(place.runLast - i, 3)))
-      list.add(.runHead, word(place.runLast))
-      list.add(.runFirst, word(place.runFirst))
-    }
   }
 
   /// Clusters of the word with its neighbours'.
@@ -150,15 +147,6 @@ struct FeatureExtractor: Sendable {
         list.add(.coarseWord, own.coarse, document.tokens[i + 1].lower)
       }
       if after.isKnown { list.add(.coarsePairAfter, own.coarse, after.coarse) }
-    }
-    if token.traits.contains(.capital), place.runLast > place.runFirst {
-      let first = lexeme(place.runFirst)
-      let last = lexeme(place.runLast)
-      if first.isKnown && last.isKnown {
-        list.add(
-          .softEnds, UInt64(lexicon.softClasses(first.soft)[0]),
-          UInt64(lexicon.softClasses(last.soft)[0]))
-      }
     }
   }
 

@@ -21,6 +21,9 @@ struct LabelledDocument {
     let document = self.document
     var list = FeatureList()
     var block = 0
+    // What the features of the run of capitals weigh, by its first token.
+    var run = -1
+    var runSums = WeightSums()
     for candidate in document.candidates {
       while document.blockStarts[block + 1] <= candidate { block += 1 }
       let place = FeatureExtractor.Place(
@@ -38,13 +41,22 @@ struct LabelledDocument {
         }
         list.removeAll()
         extractor.addWord(document, bytes, k, seen, &list)
-        let own = model.sums(&list)
+        let own = model.sums(list)
         sums.add(own)
         if form >= 0 { wordSums[Int(form)][seen] = own }
       }
+      if place.isCapital {
+        if place.runFirst != run {
+          run = place.runFirst
+          list.removeAll()
+          extractor.addRun(document, place, &list)
+          runSums = model.sums(list)
+        }
+        sums.add(runSums)
+      }
       list.removeAll()
       extractor.addRest(document, place, &list)
-      sums.add(model.sums(&list))
+      sums.add(model.sums(list))
       emissions.append(sums.scores(model.scale))
     }
     swap(&wordSums, &self.document.forms.sums)
@@ -58,7 +70,7 @@ struct LabelledDocument {
     for n in document.candidates.indices {
       list.removeAll()
       evidence.extract(document, n, labels: labels, marginals: marginals, into: &list)
-      emissions[n] += model.emission(&list)
+      emissions[n] += model.emission(list)
     }
   }
 

@@ -72,7 +72,7 @@ struct TrainingCorpus {
         extractor.extract(
           document, text, i, Int(document.blockStarts[block]),
           Int(document.blockStarts[block + 1]), into: &list)
-        let base = base?.emission(&list)
+        let base = base?.emission(list)
         instances.add(list, label: labels[n].rawValue, base: base)
       }
       instances.endSegment(document: items.count - 1, weight: weight)

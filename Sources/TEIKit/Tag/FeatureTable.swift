@@ -54,14 +54,24 @@ struct FeatureTable: Sendable {
     var tags: UInt64 = 0
     var fifth: UInt64 = 0
     var ninths: UInt64 = 0
-    for place in 0..<lineCapacity {
-      let isFree = place >= numbers.count
-      let number = isFree ? numbers.lowerBound : numbers.lowerBound + place
-      guard number < index.count else { break }
+    var place = 0
+    for number in numbers {
       let tag = UInt64(index.tag(number))
-      if place < 4 { tags |= tag << UInt64(16 * place) } else { fifth = tag }
-      lines[start + 3 + place] = isFree ? 0 : rows.word(at: number * NameLabel.count)
-      if !isFree { ninths |= UInt64(rows[number * NameLabel.count + 8]) << UInt64(8 * place) }
+      if place == 0 { (tags, fifth) = (tag &* ones, tag) }
+      if place < 4 {
+        // The lane holds the first tag still.
+        tags ^= (tag ^ tags >> 48) << UInt64(16 * place)
+      } else {
+        fifth = tag
+      }
+      let row = number * NameLabel.count
+      lines[start + 3 + place] = rows.word(at: row)
+      ninths |= UInt64(rows[row + 8]) << UInt64(8 * place)
+      place += 1
+    }
+    while place < lineCapacity {
+      lines[start + 3 + place] = 0
+      place += 1
     }
     lines[start] = tags
     lines[start + 1] = fifth | UInt64(next) << 32

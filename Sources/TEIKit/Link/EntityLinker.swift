@@ -14,13 +14,6 @@ struct NamedGroup {
 /// Makes entities of groups of mentions: links them to authority files, joins those that turn out
 /// to be one, and gives them identifiers that are the same in every document.
 struct EntityLinker {
-  /// What makes two groups one entity.
-  private struct Identity: Hashable {
-    let type: EntityType
-    /// The value of `xml:id`.
-    let identifier: String
-  }
-
   /// What is known of a group or of a mention that was taken out of one.
   private struct Resolution {
     var link: AuthorityLink?
@@ -58,18 +51,20 @@ struct EntityLinker {
     let moved = resolvePlaces(groups, mentions, peoples, &resolutions)
 
     var builders: [EntityBuilder] = []
-    var builderOfIdentity: [Identity: Int] = [:]
+    // Of each `xml:id`, which tells the type too.
+    var builderOfIdentifier: [String: Int] = [:]
+    builders.reserveCapacity(groups.count)
+    builderOfIdentifier.reserveCapacity(groups.count)
     var builderOfMention: [Int?] = Array(repeating: nil, count: ranges.count)
     func builder(_ group: NamedGroup, _ resolution: Resolution) -> Int {
       let identifier =
         resolution.link.map { EntityIdentifier.prefix(of: group.type) + $0.identifier }
         ?? EntityIdentifier.identifier(for: group.name, type: group.type)
-      let identity = Identity(type: group.type, identifier: identifier)
-      if let known = builderOfIdentity[identity] {
+      if let known = builderOfIdentifier[identifier] {
         builders[known].add(group, resolution.certainty)
         return known
       }
-      builderOfIdentity[identity] = builders.count
+      builderOfIdentifier[identifier] = builders.count
       builders.append(newBuilder(identifier, group, resolution))
       return builders.count - 1
     }

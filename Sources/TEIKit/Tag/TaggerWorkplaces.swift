@@ -3,8 +3,8 @@ internal import Synchronization
 /// The memory that tagging works in, kept for the next document: one for each document that is
 /// tagged at the same time.
 final class TaggerWorkplaces: Sendable {
-  /// What is left by longer documents is given back.
-  private static let mostTokens = 1 << 17
+  /// What longer documents need is given back, all but the words.
+  private static let mostTokens = 1 << 14
 
   private let free = Mutex<[LabelledDocument]>([])
 
@@ -12,9 +12,12 @@ final class TaggerWorkplaces: Sendable {
   func lend<Result>(_ work: (inout LabelledDocument) -> Result) -> Result {
     var place = free.withLock { $0.popLast() } ?? LabelledDocument()
     let result = work(&place)
-    if place.document.tokens.count <= Self.mostTokens {
-      free.withLock { $0.append(place) }
+    if place.document.tokens.count > Self.mostTokens {
+      var small = LabelledDocument()
+      swap(&small.document.forms, &place.document.forms)
+      place = small
     }
+    free.withLock { $0.append(place) }
     return result
   }
 }

@@ -34,7 +34,8 @@ struct EntityBuilder {
   mutating func add(_ group: NamedGroup, _ certainty: Certainty) {
     self.certainty = max(self.certainty, certainty)
     if group.name.utf8.count > name.utf8.count { name = group.name }
-    for form in group.forms where !forms.contains(form) { forms.append(form) }
+    // Those that it has already are left out in the end.
+    forms += group.forms
     abbreviation = abbreviation ?? group.abbreviation
   }
 
@@ -50,15 +51,20 @@ struct EntityBuilder {
         ? code.flatMap(CountryTable.shared.name) ?? places.name(place) : places.name(place)
     }
     let name = official ?? self.name
-    let known = Set([name, abbreviation ?? name].map(MentionKey.key))
-    var seen = known
-    let variants = forms.filter { seen.insert(MentionKey.key(of: $0)).inserted }
     return Entity(
       id: identifier, type: type, name: name,
-      abbreviation: abbreviation == name ? nil : abbreviation, variants: variants,
+      abbreviation: abbreviation == name ? nil : abbreviation, variants: variants(besides: name),
       countryCode: isCountry ? code : place == nil && candidates.isEmpty ? countryCode : nil,
       certainty: certainty, links: (link.map { [$0] } ?? []) + (entry?.sameAs ?? []),
       situation: situation(places), candidates: candidates.map { Self.candidate($0, places) })
+  }
+
+  /// The forms that are spelt otherwise than `name`, the abbreviation and those before.
+  private func variants(besides name: String) -> [String] {
+    // Of most entities there is the one form that they are called by.
+    guard forms.contains(where: { $0 != name && $0 != abbreviation }) else { return [] }
+    var seen = Set([name, abbreviation ?? name].map(MentionKey.key))
+    return forms.filter { seen.insert(MentionKey.key(of: $0)).inserted }
   }
 
   private func situation(_ places: PlaceGazetteer) -> PlaceSituation? {
@@ -70,7 +76,7 @@ struct EntityBuilder {
     let record = places.place(place)
     let isInRegion = record.kind == .city && record.region != place
     return PlaceSituation(
-      kind: "\(record.kind)", countryCode: places.code(record.country),
+      kind: record.kind.name, countryCode: places.code(record.country),
       region: isInRegion ? places.name(record.region) : nil,
       regionLink: isInRegion
         ? AuthorityLink(.geoNames, String(places.place(record.region).identifier)) : nil,

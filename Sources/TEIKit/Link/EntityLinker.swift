@@ -14,13 +14,6 @@ struct NamedGroup {
 /// Makes entities of groups of mentions: links them to authority files, joins those that turn out
 /// to be one, and gives them identifiers that are the same in every document.
 struct EntityLinker {
-  /// What makes two groups one entity.
-  private struct Identity: Hashable {
-    let type: EntityType
-    /// The value of `xml:id`.
-    let identifier: String
-  }
-
   /// What is known of a group or of a mention that was taken out of one.
   private struct Resolution {
     var link: AuthorityLink?
@@ -58,27 +51,30 @@ struct EntityLinker {
     let moved = resolvePlaces(groups, mentions, peoples, &resolutions)
 
     var builders: [EntityBuilder] = []
-    var builderOfIdentity: [Identity: Int] = [:]
-    var builderOfMention: [Int: Int] = [:]
+    // Of each `xml:id`, which tells the type too.
+    var builderOfIdentifier: [String: Int] = [:]
+    builders.reserveCapacity(groups.count)
+    builderOfIdentifier.reserveCapacity(groups.count)
+    var builderOfMention: [Int?] = Array(repeating: nil, count: ranges.count)
     func builder(_ group: NamedGroup, _ resolution: Resolution) -> Int {
       let identifier =
         resolution.link.map { EntityIdentifier.prefix(of: group.type) + $0.identifier }
         ?? EntityIdentifier.identifier(for: group.name, type: group.type)
-      let identity = Identity(type: group.type, identifier: identifier)
-      if let known = builderOfIdentity[identity] {
+      if let known = builderOfIdentifier[identifier] {
         builders[known].add(group, resolution.certainty)
         return known
       }
-      builderOfIdentity[identity] = builders.count
+      builderOfIdentifier[identifier] = builders.count
       builders.append(newBuilder(identifier, group, resolution))
       return builders.count - 1
     }
     for (index, group) in groups.enumerated() {
-      let stays = mentions[index].filter { moved[$0] == nil }
+      let stays = moved.isEmpty ? mentions[index] : mentions[index].filter { moved[$0] == nil }
       if !stays.isEmpty || mentions[index].isEmpty {
         let number = builder(group, resolutions[index])
         for mention in stays { builderOfMention[mention] = number }
       }
+      guard stays.count < mentions[index].count else { continue }
       for mention in mentions[index] {
         guard let place = moved[mention] else { continue }
         let resolution = Resolution(
@@ -87,13 +83,14 @@ struct EntityLinker {
       }
     }
     let entities = builders.map { $0.entity(places) }
+    let identities = entities.map { (type: $0.type, id: $0.id) }
     let order = EntityType.allCases.flatMap { type in
-      entities.indices.filter { entities[$0].type == type }
-        .sorted { entities[$0].id < entities[$1].id }
+      identities.indices.filter { identities[$0].type == type }
+        .sorted { identities[$0].id < identities[$1].id }
     }
     var position = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { position[old] = new }
-    for (mention, number) in builderOfMention { entityOfMention[mention] = position[number] }
+    entityOfMention = builderOfMention.map { number in number.map { position[$0] } }
     return order.map { entities[$0] }
   }
 
@@ -150,8 +147,9 @@ struct EntityLinker {
     }
     var said: [Int: Int] = [:]
     let qualifiers = PlaceQualifiers(bytes)
+    let candidatesOfName = names.map { PlaceLinker.candidates(of: $0, places) }
     for number in names.indices {
-      let candidates = PlaceLinker.candidates(of: names[number], places)
+      let candidates = candidatesOfName[number]
       guard !candidates.isEmpty else { continue }
       for mention in mentions[groupOfName[number]] {
         let range = ranges[mention]
@@ -174,7 +172,7 @@ struct EntityLinker {
         }
       }
     }
-    var linker = PlaceLinker(names, peoples: peoples)
+    var linker = PlaceLinker(names, candidatesOfName, peoples: peoples)
     var moved: [Int: Int] = [:]
     for (number, reading) in linker.readings().enumerated() {
       let group = groupOfName[number]

@@ -7,6 +7,16 @@ struct PlaceGazetteer: Sendable {
   /// What a place is.
   enum Kind: UInt8, Sendable {
     case country, region, city, continent
+
+    /// Its name as ``PlaceSituation/kind`` has it.
+    var name: String {
+      switch self {
+      case .country: "country"
+      case .region: "region"
+      case .city: "city"
+      case .continent: "continent"
+      }
+    }
   }
 
   /// A place of the table.

@@ -39,7 +39,7 @@ struct PlaceLinker {
 
   private let gazetteer = PlaceGazetteer.shared
   private let names: [Name]
-  private var candidates: [[PlaceGazetteer.Candidate]]
+  private let candidates: [[PlaceGazetteer.Candidate]]
   private var countryMentions: [Int: Int] = [:]
   private var regionMentions: [Int: Int] = [:]
   private var allMentions = 0
@@ -47,14 +47,15 @@ struct PlaceLinker {
   private var given: [Int?]
   private var anchors: [(name: Int, point: GeoPoint)] = []
 
-  /// A linker of `names`; `peoples` are how often the document names the people or adjective of
-  /// each country.
-  init(_ names: [Name], peoples: [Int: Int]) {
+  /// A linker of `names` with their ``candidates(of:_:)``; `peoples` are how often the document
+  /// names the people or adjective of each country.
+  init(
+    _ names: [Name], _ candidates: [[PlaceGazetteer.Candidate]], peoples: [Int: Int]
+  ) {
     self.names = names
     countryMentions = peoples
     given = Array(repeating: nil, count: names.count)
-    candidates = []
-    candidates = names.map { Self.candidates(of: $0, gazetteer) }
+    self.candidates = candidates
   }
 
   /// The candidates for a name, each once, most populous first among those of a kind.

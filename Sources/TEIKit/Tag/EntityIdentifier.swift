@@ -36,17 +36,26 @@ enum EntityIdentifier {
       slug.append(contentsOf: bytes)
       count += 1
     }
-    for scalar in name.unicodeScalars {
+    let bytes = name.utf8Span.span
+    var i = 0
+    while i < bytes.count {
       if count >= longestSlug { return String(decoding: slug, as: UTF8.self) + "-" + hash() }
-      switch scalar.value {
-      case 0x30...0x39, 0x61...0x7A: append(CollectionOfOne(UInt8(scalar.value)))
-      case 0x41...0x5A: append(CollectionOfOne(UInt8(scalar.value) | 0x20))
-      case 0..<0x80: isHyphenDue = true
-      case 0xC0...0x17F where scalar.value != 0xD7 && scalar.value != 0xF7:
-        append(folded[Int(scalar.value) - 0xC0].utf8)
+      let (value, length) = UTF8Scanning.scalar(bytes, at: i)
+      i += length
+      switch value {
+      case 0..<0x80:
+        let byte = ByteClasses.lowered(UInt8(truncatingIfNeeded: value))
+        if ByteClasses.isAlphanumeric(byte) {
+          append(CollectionOfOne(byte))
+        } else {
+          isHyphenDue = true
+        }
+      case 0xC0...0x17F where value != 0xD7 && value != 0xF7:
+        append(folded[Int(value) - 0xC0].utf8)
       case 0x218...0x219: append(CollectionOfOne(UInt8(ascii: "s")))
       case 0x21A...0x21B: append(CollectionOfOne(UInt8(ascii: "t")))
       default:
+        guard let scalar = Unicode.Scalar(value) else { continue }
         let lower = scalar.properties.lowercaseMapping
         if lower.unicodeScalars.allSatisfy({ isLetter($0.value) }) {
           append(lower.utf8)

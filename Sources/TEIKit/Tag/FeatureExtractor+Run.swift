@@ -1,13 +1,23 @@
 /// Features of the run of capitals that a token is in, and of the chain of runs.
 extension FeatureExtractor {
-  /// The words around the run, what precedes and follows it, its categories.
+  /// Adds what all tokens of the run share: its ends, the words around, what precedes and follows.
   func addRun(
     _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
   ) {
-    let (a, b, i) = (place.runFirst, place.runLast, place.i)
+    let (a, b) = (place.runFirst, place.runLast)
     let length = place.runLength
     func token(_ k: Int) -> TaggerToken? {
       k >= place.first && k < place.end ? document.tokens[k] : nil
+    }
+    if b > a {
+      let (first, last) = (document.tokens[a], document.tokens[b])
+      list.add(.runHead, last.lower)
+      list.add(.runFirst, first.lower)
+      if first.lexeme.isKnown && last.lexeme.isKnown {
+        list.add(
+          .softEnds, UInt64(lexicon.softClasses(first.lexeme.soft)[0]),
+          UInt64(lexicon.softClasses(last.lexeme.soft)[0]))
+      }
     }
     let before = token(a - 1)
     let before2 = token(a - 2)
@@ -48,6 +58,14 @@ extension FeatureExtractor {
           .inBrackets, before2 == nil ? Self.none : UInt64(document.categories[a - 2].rawValue))
       }
     }
+  }
+
+  /// Adds where the token stands in the run, and the categories of the words of the run.
+  func addPlaceInRun(
+    _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
+  ) {
+    let (a, b, i) = (place.runFirst, place.runLast, place.i)
+    if b > a { list.add(.runPlace, UInt64(min(i - a, 3)), UInt64(min(b - i, 3))) }
     var k = i - 1
     while k >= a, k >= i - 6 {
       if document.tokens[k].words.contains(.role) {
@@ -108,7 +126,6 @@ extension FeatureExtractor {
   ) {
     let (a, b, i) = (place.runFirst, place.runLast, place.i)
     let own = UInt64(document.categories[i].rawValue)
-    list.add(.category, own)
     if b > a {
       var signature: UInt64 = 0
       for k in a...min(b, a + 4) {

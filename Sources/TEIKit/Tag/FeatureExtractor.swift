@@ -14,57 +14,66 @@ struct FeatureExtractor: Sendable {
     /// Its run of capitals.
     let runFirst: Int
     let runLast: Int
+    let opensSentence: Bool
+    let isCapital: Bool
     var runLength: UInt64 { UInt64(min(runLast - runFirst, 3)) }
+
+    /// The place of token `i`, whose block is `first..<end`.
+    init(_ document: borrowing TaggerDocument, _ i: Int, _ first: Int, _ end: Int) {
+      self.i = i
+      self.first = first
+      self.end = end
+      runFirst = Int(document.runs[i].first)
+      runLast = Int(document.runs[i].last)
+      opensSentence = document.tokens[i].traits.contains(.opensSentence)
+      isCapital = document.tokens[i].traits.contains(.capital)
+    }
+
+    /// The token that stands in `place` to this one; nil where the block has none.
+    @inline(__always)
+    func neighbour(_ place: WordPlace) -> Int? {
+      let k = i + place.offset
+      return k >= first && k < end ? k : nil
+    }
   }
 
-  /// Adds the features of token `i`, whose block is `first..<end`, to `list`.
+  /// Adds the features of token `i`, whose block of `bytes` is `first..<end`, to `list`.
   func extract(
-    _ document: borrowing TaggerDocument, _ i: Int, _ first: Int, _ end: Int,
+    _ document: borrowing TaggerDocument, _ bytes: Span<UInt8>, _ i: Int, _ first: Int, _ end: Int,
     into list: inout FeatureList
   ) {
-    let run = document.runs[i]
-    let place = Place(
-      i: i, first: first, end: end, runFirst: Int(run.first), runLast: Int(run.last))
-    addWord(document, place, &list)
+    let place = Place(document, i, first, end)
+    let places = WordPlace.around(place.opensSentence)
+    for n in places.indices {
+      let seen = places[n]
+      addWord(document, bytes, place.neighbour(seen), seen, &list)
+    }
+    if place.isCapital { addRun(document, place, &list) }
+    addRest(document, place, &list)
+  }
+
+  /// Adds the features that neither the spelling of one word nor the run alone decides.
+  func addRest(
+    _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
+  ) {
+    addShapes(document, place, &list)
     addContext(document, place, &list)
     addClusters(document, place, &list)
     addGazetteer(document, place, &list)
-    if document.tokens[i].traits.contains(.capital) {
+    if place.isCapital {
       addEvidence(document, place, &list)
-      addRun(document, place, &list)
+      addPlaceInRun(document, place, &list)
     }
     addChain(document, place, &list)
   }
 
-  /// The word itself: spelling, beginning and end, shape.
-  private func addWord(
+  /// The shapes around, and what is peculiar to lines of capitals.
+  private func addShapes(
     _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
   ) {
     let i = place.i
     let token = document.tokens[i]
-    let affixes = document.affixes[i]
-    list.add(.bias)
-    list.add(.word, token.lower)
-    let opens = token.traits.contains(.opensSentence)
-    if !opens { list.add(.exactWord, token.exact) }
-    if token.length > 2 {
-      list.add(.prefix2, affixes.prefix2)
-      list.add(.prefix3, affixes.prefix3)
-      list.add(.suffix2, affixes.suffix2)
-      list.add(.suffix3, affixes.suffix3)
-      if token.length > 4 {
-        list.add(.prefix4, affixes.prefix4)
-        list.add(.suffix4, affixes.suffix4)
-      }
-    }
-    list.add(.shape, token.shape)
-    list.add(.longShape, token.longShape)
-    if opens {
-      list.add(.opens)
-      list.add(.opensShape, token.shape)
-    }
     if token.traits.contains(.inCapitals) { list.add(.inCapitals) }
-    if token.length == 1 && token.traits.contains(.capital) { list.add(.initial) }
     let before = i > place.first ? document.tokens[i - 1].shape : Self.none
     let after = i + 1 < place.end ? document.tokens[i + 1].shape : Self.none
     list.add(.shapeBefore, before, token.shape)
@@ -80,7 +89,7 @@ struct FeatureExtractor: Sendable {
     list.add(.lineCategory, mode, UInt64(document.categories[i].rawValue))
   }
 
-  /// The words around, up to two each side, and the nearest small ones.
+  /// The words around together, and the nearest small ones.
   private func addContext(
     _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
   ) {
@@ -88,21 +97,6 @@ struct FeatureExtractor: Sendable {
     let token = document.tokens[i]
     func word(_ k: Int) -> UInt64 {
       k >= place.first && k < place.end ? document.tokens[k].lower : Self.none
-    }
-    func shape(_ k: Int) -> UInt64 {
-      k >= place.first && k < place.end ? document.tokens[k].shape : Self.none
-    }
-    list.add(.wordBefore2, word(i - 2))
-    list.add(.wordBefore, word(i - 1))
-    list.add(.wordAfter, word(i + 1))
-    list.add(.wordAfter2, word(i + 2))
-    list.add(.shapeAtBefore, shape(i - 1))
-    list.add(.shapeAtAfter, shape(i + 1))
-    if i > place.first, document.tokens[i - 1].length > 3 {
-      list.add(.suffixBefore, document.affixes[i - 1].suffix3)
-    }
-    if i + 1 < place.end, document.tokens[i + 1].length > 3 {
-      list.add(.suffixAfter, document.affixes[i + 1].suffix3)
     }
     list.add(.wordsBefore, word(i - 1), token.lower)
     list.add(.wordsAfter, token.lower, word(i + 1))
@@ -126,15 +120,9 @@ struct FeatureExtractor: Sendable {
       }
       k += 1
     }
-    if token.traits.contains(.capital), place.runLast > place.runFirst {
-      list.add(
-        .runPlace, UInt64(min(i - place.runFirst, 3)), UInt64(min(place.runLast - i, 3)))
-      list.add(.runHead, word(place.runLast))
-      list.add(.runFirst, word(place.runFirst))
-    }
   }
 
-  /// Clusters of the word and its neighbours, and what the lexicon takes them for.
+  /// Clusters of the word with its neighbours'.
   private func addClusters(
     _ document: borrowing TaggerDocument, _ place: Place, _ list: inout FeatureList
   ) {
@@ -147,28 +135,6 @@ struct FeatureExtractor: Sendable {
     }
     let before = lexeme(i - 1)
     let after = lexeme(i + 1)
-    if own.isKnown {
-      list.add(.coarse, own.coarse)
-      list.add(.middle, own.middle)
-      list.add(.fine, own.fine)
-      list.add(.coarseShape, own.coarse, token.shape)
-    } else {
-      list.add(.noCluster)
-    }
-    if before.isKnown {
-      list.add(.coarseBefore, before.coarse)
-      list.add(.middleBefore, before.middle)
-      list.add(.fineBefore, before.fine)
-    }
-    if after.isKnown {
-      list.add(.coarseAfter, after.coarse)
-      list.add(.middleAfter, after.middle)
-      list.add(.fineAfter, after.fine)
-    }
-    let before2 = lexeme(i - 2)
-    let after2 = lexeme(i + 2)
-    if before2.isKnown { list.add(.middleBefore2, before2.middle) }
-    if after2.isKnown { list.add(.middleAfter2, after2.middle) }
     if before.isKnown && after.isKnown {
       list.add(.coarseAround, before.coarse, after.coarse)
     }
@@ -181,20 +147,6 @@ struct FeatureExtractor: Sendable {
         list.add(.coarseWord, own.coarse, document.tokens[i + 1].lower)
       }
       if after.isKnown { list.add(.coarsePairAfter, own.coarse, after.coarse) }
-      let classes = lexicon.softClasses(own.soft)
-      for k in 0..<3 where classes[k] > 0 { list.add(.soft, UInt64(classes[k])) }
-      list.add(.softShape, UInt64(classes[0]), token.shape)
-    }
-    if before.isKnown { list.add(.softBefore, UInt64(lexicon.softClasses(before.soft)[0])) }
-    if after.isKnown { list.add(.softAfter, UInt64(lexicon.softClasses(after.soft)[0])) }
-    if token.traits.contains(.capital), place.runLast > place.runFirst {
-      let first = lexeme(place.runFirst)
-      let last = lexeme(place.runLast)
-      if first.isKnown && last.isKnown {
-        list.add(
-          .softEnds, UInt64(lexicon.softClasses(first.soft)[0]),
-          UInt64(lexicon.softClasses(last.soft)[0]))
-      }
     }
   }
 
@@ -228,19 +180,8 @@ struct FeatureExtractor: Sendable {
     if entry(i - 1) != 0 { list.add(.entryBefore, entry(i - 1)) }
     if entry(i + 1) != 0 { list.add(.entryAfter, entry(i + 1)) }
     if entry(i + 2) != 0 { list.add(.entryAfter2, entry(i + 2)) }
-    func names(_ k: Int) -> UInt64 {
-      guard k >= place.first, k < place.end else { return 0 }
-      let other = document.tokens[k]
-      let names = document.entries[k].intersection(.personal).rawValue
-      return UInt64(names) | UInt64(other.words.contains(.bodyHead) ? 1 : 0)
-        | UInt64(other.words.contains(.title) ? 2 : 0)
-    }
-    let own = names(i)
-    if own != 0 { list.add(.names, own) }
+    let own = Self.names(token, document.entries[i])
     if own != 0 && match.length > 0 { list.add(.namesEntry, own, UInt64(match.entry.rawValue)) }
-    let (before, after) = (names(i - 1), names(i + 1))
-    if before != 0 { list.add(.namesBefore, before) }
-    if after != 0 { list.add(.namesAfter, after) }
     if token.words.contains(.demonym) {
       list.add(.demonym, token.shape, UInt64(min(place.runLast - i, 2)))
     }

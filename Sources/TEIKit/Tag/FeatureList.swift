@@ -1,12 +1,11 @@
 /// The features of one token, as 32-bit hashes of template and value.
 struct FeatureList {
-  /// More would overflow the sums of ``TaggerModel/emission(_:)``; about 120 are usual.
-  static let capacity = 250
+  /// More would overflow ``WeightSums``, together with those of single words; about 120 are usual.
+  static let capacity = 200
 
-  private(set) var keys: [UInt32] = Array(repeating: 0, count: capacity)
+  /// An array would be asked for its owner with each key.
+  private(set) var keys = InlineArray<256, UInt32>(repeating: 0)
   private(set) var count = 0
-  /// Room for ``TaggerModel/emission(_:)``.
-  var found: [UInt32] = Array(repeating: 0, count: capacity)
 
   mutating func removeAll() { count = 0 }
 
@@ -25,7 +24,7 @@ struct FeatureList {
   /// Adds the feature with that hash.
   @inline(__always)
   mutating func append(_ key: UInt32) {
-    keys[count] = key == 0 ? 1 : key
+    keys[count & 255] = key == 0 ? 1 : key
     count += 1
   }
 

@@ -11,21 +11,55 @@ struct LabelledDocument {
   /// The names that the labels mark, in order.
   var names: [ScoredName] = []
 
-  /// Scores the candidates by their features.
-  mutating func score(_ extractor: FeatureExtractor, _ model: TaggerModel) {
+  /// Scores the candidates by their features; `bytes` are those that the document was loaded from.
+  mutating func score(_ bytes: Span<UInt8>, _ extractor: FeatureExtractor, _ model: TaggerModel) {
     emissions.removeAll(keepingCapacity: true)
+    // What the features of single words weigh is looked up once for each word.
+    var wordSums: [WordSums] = []
+    swap(&wordSums, &document.forms.sums)
     // One reference for the loop rather than one for each candidate.
     let document = self.document
     var list = FeatureList()
     var block = 0
+    // What the features of the run of capitals weigh, by its first token.
+    var run = -1
+    var runSums = WeightSums()
     for candidate in document.candidates {
       while document.blockStarts[block + 1] <= candidate { block += 1 }
-      list.removeAll()
-      extractor.extract(
+      let place = FeatureExtractor.Place(
         document, Int(candidate), Int(document.blockStarts[block]),
-        Int(document.blockStarts[block + 1]), into: &list)
-      emissions.append(model.emission(&list))
+        Int(document.blockStarts[block + 1]))
+      var sums = WeightSums()
+      let places = WordPlace.around(place.opensSentence)
+      for n in places.indices {
+        let seen = places[n]
+        let k = place.neighbour(seen)
+        let form = k.map { document.tokens[$0].form } ?? WordForms.nothing
+        if form >= 0, let known = wordSums[Int(form)][seen] {
+          sums.add(known)
+          continue
+        }
+        list.removeAll()
+        extractor.addWord(document, bytes, k, seen, &list)
+        let own = model.sums(list)
+        sums.add(own)
+        if form >= 0 { wordSums[Int(form)][seen] = own }
+      }
+      if place.isCapital {
+        if place.runFirst != run {
+          run = place.runFirst
+          list.removeAll()
+          extractor.addRun(document, place, &list)
+          runSums = model.sums(list)
+        }
+        sums.add(runSums)
+      }
+      list.removeAll()
+      extractor.addRest(document, place, &list)
+      sums.add(model.sums(list))
+      emissions.append(sums.scores(model.scale))
     }
+    swap(&wordSums, &self.document.forms.sums)
   }
 
   /// Adds to the scores what the labels elsewhere in the document say.
@@ -36,7 +70,7 @@ struct LabelledDocument {
     for n in document.candidates.indices {
       list.removeAll()
       evidence.extract(document, n, labels: labels, marginals: marginals, into: &list)
-      emissions[n] += model.emission(&list)
+      emissions[n] += model.emission(list)
     }
   }
 
@@ -57,11 +91,7 @@ struct LabelledDocument {
       }
       chain.decode(emissions, start..<end, into: &labels)
       chain.sum(emissions, start..<end)
-      for i in 0..<end - start {
-        let all = chain.marginal(i)
-        marginals.append(
-          SIMD4(all[1] + all[2], all[3] + all[4], all[5] + all[6], all[7] + all[8]))
-      }
+      for i in 0..<end - start { marginals.append(chain.marginal(i).types) }
       addNames(chain, start, end)
       start = end
     }
@@ -71,7 +101,7 @@ struct LabelledDocument {
   private mutating func decodeOne(_ chain: borrowing LinearChain, _ n: Int) {
     let (label, all) = chain.decodeOne(emissions[n])
     labels[n] = label
-    marginals.append(SIMD4(all[1] + all[2], all[3] + all[4], all[5] + all[6], all[7] + all[8]))
+    marginals.append(all.types)
     guard !label.isOutside else { return }
     let i = Int(document.candidates[n])
     names.append(

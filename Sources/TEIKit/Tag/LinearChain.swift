@@ -35,34 +35,62 @@ struct LabelTransitions: Sendable {
 /// - SeeAlso: Lafferty, McCallum and Pereira, “Conditional Random Fields” (2001); Rabiner, “A
 ///   Tutorial on Hidden Markov Models” (1989), for the scaling.
 struct LinearChain {
-  private var exponentials: [SIMD16<Float>] = []
-  private var forward: [SIMD16<Float>] = []
-  private var backward: [SIMD16<Float>] = []
+  private var exponentials: [LabelRow] = []
+  private var forward: [LabelRow] = []
+  private var backward: [LabelRow] = []
   private var scales: [Float] = []
-  private var back: [SIMD16<Float>] = []
-  private var transitions: LabelTransitions
-  private var start: SIMD16<Float>
-  private var next: [SIMD16<Float>]
+  private var back: [LabelRow] = []
+  /// The scores of labels in a row, and their exponentials: of each label at the start, of each
+  /// after each, and of each before each.
+  private var startScores = LabelRow()
+  private var nextScores: [LabelRow] = []
+  private var start = LabelRow()
+  private var next: [LabelRow] = []
+  private var previous: [LabelRow] = []
 
   /// A chain with those scores of labels in a row.
-  init(_ transitions: LabelTransitions) {
-    self.transitions = transitions.constrained
-    start = Self.exponential(self.transitions.start)
-    next = self.transitions.next.map(Self.exponential)
-  }
+  init(_ transitions: LabelTransitions) { load(transitions) }
 
   /// Takes other scores of labels in a row.
   mutating func load(_ transitions: LabelTransitions) {
-    self.transitions = transitions.constrained
-    start = Self.exponential(self.transitions.start)
-    for q in 0..<NameLabel.count { next[q] = Self.exponential(self.transitions.next[q]) }
+    let transitions = transitions.constrained
+    startScores = LabelRow(transitions.start)
+    nextScores = transitions.next.map { LabelRow($0) }
+    start = Self.exponential(startScores)
+    next = nextScores.map(Self.exponential)
+    previous = (0..<NameLabel.count).map { label in
+      var row = LabelRow()
+      for q in 0..<NameLabel.count { row[q] = next[q][label] }
+      return row
+    }
   }
 
   /// `e` to the power of each label's element; 0 where that is less than 1e-30.
-  static func exponential(_ x: SIMD16<Float>) -> SIMD16<Float> {
-    var result = SIMD16<Float>(repeating: 0)
-    for l in 0..<NameLabel.count { result[l] = exponential(x[l]) }
-    return result
+  @inline(__always)
+  private static func exponential(_ x: LabelRow) -> LabelRow {
+    LabelRow(exponential(x.low), exponential(x.last))
+  }
+
+  /// `e` to the power of each element, as that of one.
+  @inline(__always)
+  private static func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    let rounder = SIMD8<Float>(repeating: 12_582_912)
+    let shifted = pointwiseMin(x, SIMD8(repeating: 80)) * 1.442_695_04 + rounder
+    let n = shifted - rounder
+    let r = x - n * 0.693_359_375 + n * 2.121_944_4e-4
+    var sum: SIMD8<Float> = 1 + r * (1.0 / 7)
+    sum = 1 + r * (1.0 / 6) * sum
+    sum = 1 + r * (1.0 / 5) * sum
+    sum = 1 + r * (1.0 / 4) * sum
+    sum = 1 + r * (1.0 / 3) * sum
+    sum = 1 + r * (1.0 / 2) * sum
+    sum = 1 + r * sum
+    var power = SIMD8<Float>()
+    for l in 0..<8 {
+      let bits = (shifted[l].bitPattern &- rounder[l].bitPattern &+ 127) << 23
+      power[l] = Float(bitPattern: bits)
+    }
+    return (sum * power).replacing(with: 0, where: x .<= -69)
   }
 
   /// `e` to the power of `x`, to seven digits; 0 where that is less than 1e-30. The same bits on
@@ -91,84 +119,102 @@ struct LinearChain {
   ) {
     let count = range.count
     guard count > 0 else { return }
-    while back.count < count { back.append(SIMD16()) }
-    var best = transitions.start + emissions[range.lowerBound]
+    while back.count < count { back.append(LabelRow()) }
+    var best = startScores + LabelRow(emissions[range.lowerBound])
     for i in 1..<max(count, 1) {
-      var scores = transitions.next[0] + best[0]
-      var origin = SIMD16<Float>(repeating: 0)
+      var scores = nextScores[0] + LabelRow(repeating: best.low[0])
+      var origin = LabelRow()
       for q in 1..<NameLabel.count {
-        let reached = transitions.next[q] + best[q]
-        let isBetter = reached .> scores
-        scores.replace(with: reached, where: isBetter)
-        origin.replace(with: Float(q), where: isBetter)
+        let reached = nextScores[q] + LabelRow(repeating: best[q])
+        let isBetter = reached.low .> scores.low
+        scores.low.replace(with: reached.low, where: isBetter)
+        origin.low.replace(with: Float(q), where: isBetter)
+        if reached.last > scores.last {
+          scores.last = reached.last
+          origin.last = Float(q)
+        }
       }
-      best = scores + emissions[range.lowerBound + i]
+      best = scores + LabelRow(emissions[range.lowerBound + i])
       back[i] = origin
     }
-    var label = 0
-    for l in 1..<NameLabel.count where best[l] > best[label] { label = l }
+    var label = Self.likeliest(best)
     for i in (0..<count).reversed() {
       labels[range.lowerBound + i] = NameLabel(rawValue: UInt8(label))
       label = Int(back[i][label])
     }
   }
 
-  /// The best label of a token alone in its segment, and how likely each label is.
-  func decodeOne(_ emission: SIMD16<Float>) -> (label: NameLabel, marginal: SIMD16<Float>) {
-    let scores = transitions.start + emission
+  /// The first label with the greatest score.
+  @inline(__always)
+  private static func likeliest(_ scores: LabelRow) -> Int {
     var label = 0
-    for l in 1..<NameLabel.count where scores[l] > scores[label] { label = l }
+    var score = scores.low[0]
+    for l in 1..<NameLabel.count where scores[l] > score { (label, score) = (l, scores[l]) }
+    return label
+  }
+
+  /// The best label of a token alone in its segment, and how likely each label is.
+  func decodeOne(_ emission: SIMD16<Float>) -> (label: NameLabel, marginal: LabelRow) {
+    let scores = startScores + LabelRow(emission)
+    let label = Self.likeliest(scores)
     let shares = Self.exponential(scores - scores[label])
-    return (NameLabel(rawValue: UInt8(label)), shares / shares.sum())
+    return (NameLabel(rawValue: UInt8(label)), shares / shares.sum)
   }
 
   /// Finds how likely each label is at each of the tokens with `emissions[range]`; returns the
   /// logarithm of the sum over all ways to label them.
-  @discardableResult
-  mutating func sum(_ emissions: [SIMD16<Float>], _ range: Range<Int>) -> Float {
-    let count = range.count
-    guard count > 0 else { return 0 }
-    while forward.count < count {
-      exponentials.append(SIMD16())
-      forward.append(SIMD16())
-      backward.append(SIMD16())
-      scales.append(0)
-    }
+  mutating func logarithm(
+    ofSum emissions: [SIMD16<Float>], _ range: Range<Int>
+  ) -> Float {
+    sum(emissions, range)
     var total: Float = 0
-    for i in 0..<count {
-      let emission = emissions[range.lowerBound + i]
-      var top = emission[0]
-      for l in 1..<NameLabel.count { top = max(top, emission[l]) }
-      exponentials[i] = Self.exponential(emission - top)
-      var reached = start
-      if i > 0 {
-        reached = SIMD16(repeating: 0)
-        for q in 0..<NameLabel.count { reached += next[q] * forward[i - 1][q] }
-      }
-      reached *= exponentials[i]
-      let scale = max(reached.sum(), 1e-30)
-      forward[i] = reached / scale
-      scales[i] = scale
-      total += log(scale) + top
-    }
-    backward[count - 1] = SIMD16(repeating: 1)
-    for i in (0..<count - 1).reversed() {
-      let onward = exponentials[i + 1] * backward[i + 1] / scales[i + 1]
-      var sums = SIMD16<Float>(repeating: 0)
-      for q in 0..<NameLabel.count { sums[q] = (next[q] * onward).sum() }
-      backward[i] = sums
+    for i in 0..<range.count {
+      total += log(scales[i]) + LabelRow(emissions[range.lowerBound + i]).greatest
     }
     return total
   }
 
+  /// Finds how likely each label is at each of the tokens with `emissions[range]`.
+  mutating func sum(_ emissions: [SIMD16<Float>], _ range: Range<Int>) {
+    let count = range.count
+    guard count > 0 else { return }
+    while forward.count < count {
+      exponentials.append(LabelRow())
+      forward.append(LabelRow())
+      backward.append(LabelRow())
+      scales.append(0)
+    }
+    for i in 0..<count {
+      let emission = LabelRow(emissions[range.lowerBound + i])
+      exponentials[i] = Self.exponential(emission - emission.greatest)
+      var reached = start
+      if i > 0 {
+        let before = forward[i - 1]
+        reached = LabelRow()
+        for q in 0..<NameLabel.count { reached = reached + next[q] * before[q] }
+      }
+      reached = reached * exponentials[i]
+      let scale = max(reached.sum, 1e-30)
+      forward[i] = reached / scale
+      scales[i] = scale
+    }
+    backward[count - 1] = LabelRow(repeating: 1)
+    for i in (0..<count - 1).reversed() {
+      let onward = exponentials[i + 1] * backward[i + 1] / scales[i + 1]
+      var sums = previous[0] * onward[0]
+      for label in 1..<NameLabel.count { sums = sums + previous[label] * onward[label] }
+      backward[i] = sums
+    }
+  }
+
   /// How likely each label is at the `i`th token of the last ``sum(_:_:)``.
   @inline(__always)
-  func marginal(_ i: Int) -> SIMD16<Float> { forward[i] * backward[i] }
+  func marginal(_ i: Int) -> LabelRow { forward[i] * backward[i] }
 
   /// How likely each label is at the `i`th token of the last ``sum(_:_:)`` together with `q` at the
   /// one before.
   @inline(__always)
-  func marginal(_ i: Int, after q: Int) -> SIMD16<Float> {
+  func marginal(_ i: Int, after q: Int) -> LabelRow {
     next[q] * exponentials[i] * backward[i] * (forward[i - 1][q] / scales[i])
   }
 
@@ -186,6 +232,6 @@ struct LinearChain {
     guard end < count else { return value }
     var onward = next[last] * exponentials[end] * backward[end] / scales[end]
     onward[inside] = 0
-    return value * onward.sum()
+    return value * onward.sum
   }
 }

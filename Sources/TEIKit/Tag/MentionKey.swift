@@ -5,21 +5,23 @@ enum MentionKey {
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
     var isAfterSpace = true
-    for scalar in name.unicodeScalars {
+    let bytes = name.utf8Span.span
+    var i = 0
+    while i < bytes.count {
+      let (scalar, length) = UTF8Scanning.scalar(bytes, at: i)
+      i += length
       switch scalar {
-      case " ", "\n", "\t", "\r", "\u{A0}":
+      case 0x20, 0x0A, 0x09, 0x0D, 0xA0:
         if !isAfterSpace { key.append(0x20) }
         isAfterSpace = true
         continue
-      case ".", "\u{AD}": continue
-      case "\u{2019}", "\u{2018}": key.append(UInt8(ascii: "'"))
-      case "\u{2010}", "\u{2011}": key.append(UInt8(ascii: "-"))
+      case UInt32(UInt8(ascii: ".")), 0xAD: continue
+      case 0..<0x80: key.append(ByteClasses.lowered(UInt8(truncatingIfNeeded: scalar)))
+      case 0x2018, 0x2019: key.append(UInt8(ascii: "'"))
+      case 0x2010, 0x2011: key.append(UInt8(ascii: "-"))
       default:
-        if scalar.isASCII {
-          key.append(ByteClasses.lowered(UInt8(scalar.value)))
-        } else {
-          key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
-        }
+        guard let scalar = Unicode.Scalar(scalar) else { continue }
+        key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
       isAfterSpace = false
     }

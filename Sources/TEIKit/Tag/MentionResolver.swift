@@ -23,20 +23,31 @@ struct MentionResolver: Sendable {
 
 /// The state of one ``MentionResolver/resolve(_:in:)``.
 private struct MentionGrouping {
-  /// Type and key: what makes two mentions the same.
-  struct Label: Hashable {
-    let type: EntityType
-    let key: Int
-  }
-
   /// The mentions of one entity.
   struct Group {
     let type: EntityType
-    var certainty: Certainty
+    var certainty = Certainty.low
     /// Indexes of its forms.
-    var forms: [Int] = []
+    private(set) var forms: [Int] = []
+    /// The same where they are many.
+    private var manyForms: Set<Int> = []
     var abbreviation: Int?
-    var country: CountryTable.Country?
+    let country: CountryTable.Country?
+
+    init(type: EntityType, country: CountryTable.Country?) {
+      self.type = type
+      self.country = country
+    }
+
+    /// Adds a form, unless it is there.
+    mutating func add(_ form: Int) {
+      if forms.count < 16 {
+        if !forms.contains(form) { forms.append(form) }
+        return
+      }
+      if manyForms.isEmpty { manyForms = Set(forms) }
+      if manyForms.insert(form).inserted { forms.append(form) }
+    }
   }
 
   let mentions: [EntityMention]
@@ -52,7 +63,7 @@ private struct MentionGrouping {
   private var groupOfMention: [Int?]
   private var types: [EntityType]
   private var certainties: [Certainty]
-  private var groupOfLabel: [Label: Int] = [:]
+  private var groupOfLabel = GroupNumbers()
 
   init(_ mentions: [EntityMention], _ bytes: [UInt8]) {
     self.mentions = mentions
@@ -105,7 +116,7 @@ private struct MentionGrouping {
     for i in mentions.indices where types[i] != .other {
       var key = key(i)
       var isAmbiguous = false
-      if let long = longForms[key] {
+      if !longForms.isEmpty, let long = longForms[key] {
         (types[i], key) = (.organization, long)
         join(i, key)
         abbreviate(i)
@@ -131,28 +142,24 @@ private struct MentionGrouping {
 
   /// Puts mention `i` into the group of `key`.
   private mutating func join(_ i: Int, _ key: Int) {
-    let group = groupOfLabel[Label(type: types[i], key: key)] ?? addGroup(types[i], key)
+    let group = groupOfLabel[types[i], key] ?? addGroup(types[i], key)
     groups[group].certainty = max(groups[group].certainty, certainties[i])
     // A short form that leads to a name seen in full is as sure as that name.
     if key != self.key(i) { certainties[i] = max(certainties[i], groups[group].certainty) }
-    let form = formOfMention[i]
-    if groups[group].forms.last != form, !groups[group].forms.contains(form) {
-      groups[group].forms.append(form)
-    }
+    groups[group].add(formOfMention[i])
     groupOfMention[i] = group
   }
 
   /// The group for a label without one: that of the same country, or a new one.
   private mutating func addGroup(_ type: EntityType, _ key: Int) -> Int {
     let country = type == .place ? CountryTable.shared.country(forKey: numbers.names[key]) : nil
-    let canonical = Label(
-      type: type, key: country.map { numbers.number(of: "=" + $0.code) } ?? key)
-    let group = groupOfLabel[canonical] ?? groups.count
+    let canonical = country.map { numbers.number(of: "=" + $0.code) } ?? key
+    let group = groupOfLabel[type, canonical] ?? groups.count
     if group == groups.count {
-      groups.append(Group(type: type, certainty: .low, country: country))
+      groups.append(Group(type: type, country: country))
     }
-    groupOfLabel[canonical] = group
-    groupOfLabel[Label(type: type, key: key)] = group
+    groupOfLabel[type, canonical] = group
+    groupOfLabel[type, key] = group
     return group
   }
 
@@ -177,18 +184,14 @@ private struct MentionGrouping {
   /// “EU” beside “European Union”.
   private func addInitials(to longForms: inout [Int: Int]) {
     var names: [String: Int?] = [:]
+    var isSeen = [Bool](repeating: false, count: forms.count)
     for i in mentions.indices where mentions[i].type == .organization {
-      let form = forms[formOfMention[i]]
-      guard form.utf8.contains(0x20), form.utf8.count < 100 else { continue }
-      let initials = form.split(separator: " ").compactMap(\.unicodeScalars.first)
-        .filter(\.properties.isUppercase)
-      guard (2...6).contains(initials.count) else { continue }
-      var letters = String.UnicodeScalarView()
-      for initial in initials {
-        letters.append(contentsOf: initial.properties.lowercaseMapping.unicodeScalars)
-      }
-      let known = names[String(letters)]
-      names[String(letters)] = known == nil || known == key(i) ? key(i) : .some(nil)
+      let form = formOfMention[i]
+      guard !isSeen[form] else { continue }
+      isSeen[form] = true
+      guard let letters = Self.initials(of: forms[form]) else { continue }
+      let known = names[letters]
+      names[letters] = known == nil || known == key(i) ? key(i) : .some(nil)
     }
     guard !names.isEmpty else { return }
     for i in mentions.indices where mentions[i].type == .organization {
@@ -198,6 +201,27 @@ private struct MentionGrouping {
       else { continue }
       longForms[key(i)] = long
     }
+  }
+
+  /// The capitals that the words of `form` begin with, in small letters; nil unless there are two
+  /// to six.
+  private static func initials(of form: String) -> String? {
+    guard form.utf8.contains(0x20), form.utf8.count < 100 else { return nil }
+    var letters: [UInt8] = []
+    var count = 0
+    var isStart = true
+    for scalar in form.unicodeScalars {
+      if isStart, scalar.properties.isUppercase {
+        if scalar.isASCII {
+          letters.append(UInt8(scalar.value) | 0x20)
+        } else {
+          letters.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        }
+        count += 1
+      }
+      isStart = scalar == " "
+    }
+    return (2...6).contains(count) ? String(decoding: letters, as: UTF8.self) : nil
   }
 
   /// Whether `short` is one word that starts as `long` does and whose letters come in its order.
@@ -258,6 +282,32 @@ private struct MentionGrouping {
   private static func isCapitals(_ form: String) -> Bool {
     !form.unicodeScalars.contains {
       $0.isASCII ? ByteClasses.isLower(UInt8($0.value)) : $0.properties.isLowercase
+    }
+  }
+}
+
+/// The numbers of groups by what makes two mentions the same: the type and the key.
+private struct GroupNumbers {
+  private var numbers: [Int32] = []
+
+  subscript(type: EntityType, key: Int) -> Int? {
+    get {
+      let place = Self.place(type, key)
+      return place < numbers.count && numbers[place] >= 0 ? Int(numbers[place]) : nil
+    }
+    set {
+      let place = Self.place(type, key)
+      while numbers.count <= place { numbers.append(-1) }
+      numbers[place] = Int32(newValue ?? -1)
+    }
+  }
+
+  private static func place(_ type: EntityType, _ key: Int) -> Int {
+    switch type {
+    case .person: key * 4
+    case .place: key * 4 + 1
+    case .organization: key * 4 + 2
+    case .other: key * 4 + 3
     }
   }
 }

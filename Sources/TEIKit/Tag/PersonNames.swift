@@ -29,17 +29,18 @@ struct PersonNames {
   /// Collects the full names among `keys`.
   init(_ keys: some Sequence<Int>, _ numbers: inout NameNumbers) {
     for key in keys {
-      let words = numbers.names[key].split(separator: " ")
-      guard words.count > 1, suffixes[key] == nil else { continue }
-      suffixes[key] = (1..<min(words.count, 9)).map { start in
-        numbers.number(of: words[start...].joined(separator: " "))
+      let name = numbers.names[key]
+      guard name.utf8.contains(0x20), suffixes[key] == nil else { continue }
+      let spaces = name.utf8.indices.filter { name.utf8[$0] == 0x20 }
+      let shorter = spaces.prefix(8).map { space in
+        numbers.number(of: String(name[name.utf8.index(after: space)...]))
       }
-      for suffix in suffixes[key, default: []] {
-        Self.add(key, to: &byLastName[suffix, default: []])
-      }
-      Self.add(key, to: &byFirstName[numbers.number(of: String(words[0])), default: []])
-      if words.count > 2 {
-        let both = numbers.number(of: words[0] + " " + words[words.count - 1])
+      suffixes[key] = shorter
+      for suffix in shorter { Self.add(key, to: &byLastName[suffix, default: []]) }
+      let first = name[..<spaces[0]]
+      Self.add(key, to: &byFirstName[numbers.number(of: String(first)), default: []])
+      if spaces.count > 1 {
+        let both = numbers.number(of: String(first + name[spaces[spaces.count - 1]...]))
         if byEnds[both] == nil { byEnds[both] = key }
       }
     }

@@ -19,6 +19,7 @@ public struct SequenceTagger: EntityRecognizer {
   private let extractor: FeatureExtractor
   private let gate: CandidateGate
   private let stages: Stages
+  private let workplaces = TaggerWorkplaces()
   /// The model, where it isn't the embedded one.
   public let identity: ModelIdentity?
 
@@ -56,8 +57,7 @@ public struct SequenceTagger: EntityRecognizer {
 
   /// The names in `blocks` of `bytes`, which are sorted and disjoint. O(n).
   public func mentions(in bytes: [UInt8], blocks: [TextRange]) -> [EntityMention] {
-    var scratch = LabelledDocument()
-    return mentions(in: bytes, blocks: blocks, &scratch)
+    workplaces.lend { mentions(in: bytes, blocks: blocks, &$0) }
   }
 
   /// The same with memory from a document before.
@@ -81,7 +81,7 @@ public struct SequenceTagger: EntityRecognizer {
     in bytes: [UInt8], blocks: [TextRange], _ work: inout LabelledDocument
   ) -> [ScoredName] {
     work.document.load(bytes.span, blocks: blocks, lexicon: lexicon, gate: gate)
-    work.score(extractor, model)
+    work.score(bytes.span, extractor, model)
     var chain = LinearChain(model.firstPass)
     work.decode(&chain)
     if stages.usesSecondPass {

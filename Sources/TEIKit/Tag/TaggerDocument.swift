@@ -35,12 +35,12 @@ struct TaggerDocument {
   private(set) var entries: [TaggerLexicon.Entry] = []
   /// Whether a longer name of the gazetteer starts with each capital.
   private var phrasesGoOn: [Bool] = []
-  /// How each candidate, and each token beside one, begins and ends.
-  private(set) var affixes: [Affixes] = []
   /// The tokens that may be in a name, ascending.
   private(set) var candidates: [Int32] = []
   /// What the rest of the document says of a word.
   var evidence = WordEvidence()
+  /// Words of this document and of those before.
+  var forms = WordForms()
 
   /// Takes the text in: `blocks` of `bytes`, which are sorted and disjoint.
   mutating func load(
@@ -48,24 +48,15 @@ struct TaggerDocument {
   ) {
     tokens.removeAll(keepingCapacity: true)
     blockStarts.removeAll(keepingCapacity: true)
+    forms.beginDocument()
     for block in blocks {
       let first = tokens.count
-      TaggerTokenizer.add(bytes, block.start, block.end, to: &tokens, lexicon: lexicon)
+      TaggerTokenizer.add(
+        bytes, block.start, block.end, to: &tokens, lexicon: lexicon, &forms)
       if tokens.count > first { blockStarts.append(Int32(first)) }
     }
     blockStarts.append(Int32(tokens.count))
     annotate(lexicon, gate)
-    findAffixes(bytes)
-  }
-
-  private mutating func findAffixes(_ bytes: Span<UInt8>) {
-    Self.resize(&affixes, tokens.count, Affixes())
-    for candidate in candidates {
-      let i = Int(candidate)
-      for k in max(0, i - 1)...min(tokens.count - 1, i + 1) where !affixes[k].isKnown {
-        affixes[k] = Affixes(bytes, Int(tokens[k].start), Int(tokens[k].end))
-      }
-    }
   }
 
   private mutating func annotate(_ lexicon: TaggerLexicon, _ gate: CandidateGate) {
@@ -83,9 +74,11 @@ struct TaggerDocument {
       findRuns(first, end)
       findChains(first, end)
       for i in first..<end where tokens[i].traits.contains(.capital) {
-        let found = lexicon.phraseStart(tokens[i].lower)
-        entries[i] = found.entry
-        phrasesGoOn[i] = found.goesOn
+        let form = tokens[i].form
+        (entries[i], phrasesGoOn[i]) =
+          form < 0
+          ? lexicon.phraseStart(tokens[i].lower)
+          : (forms.forms[Int(form)].entry, forms.forms[Int(form)].phraseGoesOn)
       }
       findMatches(first, end, lexicon)
       for i in first..<end {

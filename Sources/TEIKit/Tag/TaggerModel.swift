@@ -1,10 +1,10 @@
-/// Weights of ``SequenceTagger``: a table of features without their text, read where it lies.
+/// Weights of ``SequenceTagger``: a table of features without their text.
 ///
 /// The packed form is little-endian: the head of `PackedHead` (“TEIM”); the identity of the
 /// lexicon and gazetteer that it was trained with (8 bytes); the weights' scale; the transitions of
 /// both passes; the calibration; the name (its length in 4 bytes, UTF-8); the gate's words (their
 /// number in 4 bytes, 8 bytes each); the `FeatureIndex`; for each feature the weights of the nine
-/// labels, a byte each.
+/// labels, a byte each, from 1 to 255 for -127 to 127.
 public struct TaggerModel: Sendable {
   static let head = PackedHead(magic: 0x4D49_4554, version: 3)  // “TEIM”
   /// How many bytes a name has at most.
@@ -14,6 +14,7 @@ public struct TaggerModel: Sendable {
   let bytes: TableBytes
   private let index: FeatureIndex
   private let rows: TableColumn<UInt8>
+  private let table: FeatureTable
   /// What a weight of 1 stands for.
   let scale: Float
   let firstPass: LabelTransitions
@@ -61,6 +62,7 @@ public struct TaggerModel: Sendable {
     gateWords = (0..<wordCount).map { words[$0] }
     index = try FeatureIndex(&reader)
     rows = try reader.column(count: index.count * NameLabel.count)
+    table = try FeatureTable(index, rows: rows)
     guard reader.left == 0 else { throw .damaged }
   }
 
@@ -86,47 +88,10 @@ public struct TaggerModel: Sendable {
 
 extension TaggerModel {
   /// The sum of the weights of `list`'s features for each label.
-  ///
-  /// Weights are bytes from 1 to 255 that stand for -127 to 127, added four at a time in the
-  /// 16-bit lanes of a word; a list is too short to overflow them.
-  /// Features are looked for before their rows are read, so that the memory works on many at a time.
-  func emission(_ list: inout FeatureList) -> SIMD16<Float> {
-    let hits = find(&list)
-    let lanes: UInt64 = 0x00FF_00FF_00FF_00FF
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
-    var last: UInt64 = 0
-    let found = list.found.span
-    for n in 0..<hits {
-      let place = Int(found[n]) * NameLabel.count
-      let row = rows.word(at: place)
-      even &+= row & lanes
-      odd &+= row >> 8 & lanes
-      last &+= UInt64(rows[place + 8])
-    }
-    var sums = SIMD16<Float>(repeating: 0)
-    let bias = hits * 128
-    for k in 0..<4 {
-      sums[2 * k] = Float(Int(even >> UInt64(16 * k) & 0xFFFF) - bias)
-      sums[2 * k + 1] = Float(Int(odd >> UInt64(16 * k) & 0xFFFF) - bias)
-    }
-    sums[8] = Float(Int(last) - bias)
-    return sums * scale
-  }
+  func emission(_ list: borrowing FeatureList) -> SIMD16<Float> { sums(list).scores(scale) }
 
-  /// Writes the rows of `list`'s features to its ``FeatureList/found``; how many there are.
-  private func find(_ list: inout FeatureList) -> Int {
-    var places: [UInt32] = []
-    swap(&places, &list.found)
-    let hits = find(list.keys.span, list.count, &places)
-    swap(&places, &list.found)
-    return hits
-  }
-
-  private func find(_ keys: Span<UInt32>, _ count: Int, _ places: inout [UInt32]) -> Int {
-    var found = places.mutableSpan
-    return index.find(keys, count, &found)
-  }
+  /// The sums of the weights of `list`'s features.
+  func sums(_ list: borrowing FeatureList) -> WeightSums { table.sums(list) }
 
   /// The features with their keys and rows, ascending.
   var features: [(key: UInt32, row: SIMD16<Int8>)] {

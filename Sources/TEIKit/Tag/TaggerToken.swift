@@ -56,6 +56,8 @@ struct TaggerToken: Sendable {
   var initial: UInt8 = 0
   /// What sign it is, where it is one.
   var sign = Sign.none
+  /// Its number in ``WordForms``.
+  var form = WordForms.unknown
 }
 
 /// What the lexicon knows of a word: its clusters at three granularities and what it tends to be.

@@ -15,31 +15,131 @@ struct TaggerTokenizer {
     let first = tokens.count
     var i = start
     var lastEnd = -1
+    while let word = next(bytes, &i, end) {
+      var token = makeToken(bytes, i, word.end)
+      if let lexicon { look(&token, up: lexicon) }
+      finish(&token, at: i, word.end, isAttached: i == lastEnd, isFirst: tokens.count == first)
+      tokens.append(token)
+      lastEnd = word.end
+      i = word.end
+    }
+  }
+
+  /// The same with words that were met before.
+  static func add(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, to tokens: inout [TaggerToken],
+    lexicon: TaggerLexicon, _ forms: inout WordForms
+  ) {
+    let first = tokens.count
+    var i = start
+    var lastEnd = -1
+    while let word = next(bytes, &i, end) {
+      var token: TaggerToken
+      let known =
+        word.isShort
+        ? forms.place(of: word.spelling) : (number: WordForms.unknown, free: nil)
+      if known.number > 0 {
+        token = forms.token(known.number)
+      } else {
+        var form = WordForm(token: makeToken(bytes, i, word.end))
+        look(&form.token, up: lexicon)
+        if let free = known.free {
+          if form.token.traits.contains(.capital) {
+            (form.entry, form.phraseGoesOn) = lexicon.phraseStart(form.token.lower)
+          }
+          form.token.form = forms.insert(form, word.spelling, at: free)
+        }
+        token = form.token
+      }
+      finish(&token, at: i, word.end, isAttached: i == lastEnd, isFirst: tokens.count == first)
+      tokens.append(token)
+      lastEnd = word.end
+      i = word.end
+    }
+  }
+
+  /// Notes what the lexicon knows of `token`.
+  private static func look(_ token: inout TaggerToken, up lexicon: TaggerLexicon) {
+    token.lexeme = lexicon.lexeme(token.lower)
+    token.words = lexicon.words(token.lower)
+    if token.words.contains(.connector) { token.traits.insert(.connector) }
+  }
+
+  /// Notes where `token` stands.
+  @inline(__always)
+  private static func finish(
+    _ token: inout TaggerToken, at start: Int, _ end: Int, isAttached: Bool, isFirst: Bool
+  ) {
+    token.start = Int32(start)
+    token.end = Int32(end)
+    if isAttached { token.traits.insert(.attached) }
+    if isFirst { token.traits.insert(.opensBlock) }
+  }
+
+  /// Where a token ends, and how it is spelt if it is short.
+  private struct Word {
+    var end: Int
+    var isShort: Bool
+    var spelling: WordForms.Spelling
+  }
+
+  /// Moves `i` on to the next token before `end` and returns where that ends; nil where there is
+  /// none.
+  @inline(__always)
+  private static func next(_ bytes: Span<UInt8>, _ i: inout Int, _ end: Int) -> Word? {
     while i < end {
       let byte = bytes[i]
       if byte <= 0x20 {
         i += 1
-        continue
-      }
-      if byte >= 0x80, isSpace(bytes, i) {
+      } else if byte >= 0x80, isSpace(bytes, i) {
         i += LetterCase.decode(bytes, i).length
-        continue
+      } else {
+        return plainWord(bytes, i, end) ?? anyWord(bytes, i, end)
       }
-      let tokenEnd = self.end(bytes, i, end)
-      var token = makeToken(bytes, i, tokenEnd)
-      if i == lastEnd { token.traits.insert(.attached) }
-      if tokens.count == first { token.traits.insert(.opensBlock) }
-      tokens.append(token)
-      lastEnd = tokenEnd
-      i = tokenEnd
     }
-    guard let lexicon else { return }
-    // In a loop of their own the look-ups wait for memory together.
-    for k in first..<tokens.count {
-      tokens[k].lexeme = lexicon.lexeme(tokens[k].lower)
-      tokens[k].words = lexicon.words(tokens[k].lower)
-      if tokens[k].words.contains(.connector) { tokens[k].traits.insert(.connector) }
+    return nil
+  }
+
+  /// The token at `start` where it is plain to see: up to sixteen letters and digits of ASCII, or
+  /// one sign.
+  @inline(__always)
+  private static func plainWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Word? {
+    var spelling = WordForms.Spelling()
+    let limit = min(end, start + WordForms.Spelling.longest)
+    var i = start
+    var byte: UInt8 = 0x20
+    while i < limit {
+      byte = bytes[i]
+      guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+      spelling.add(byte, at: i - start)
+      i += 1
     }
+    if i == limit {
+      return i == end ? Word(end: i, isShort: true, spelling: spelling) : nil
+    }
+    guard byte < 0x80, byte != UInt8(ascii: "'") else { return nil }
+    if i == start {
+      // “@who” and “#what”
+      guard byte != UInt8(ascii: "@"), byte != UInt8(ascii: "#") else { return nil }
+      spelling.add(byte, at: 0)
+      i += 1
+    } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ",") {
+      // “U.S.”, “A. Smith”, “10:30”, “http://…”, “www.…”
+      let first = bytes[start]
+      guard i > start + 1, first &- 0x30 >= 10, first != UInt8(ascii: "h"),
+        first != UInt8(ascii: "w")
+      else { return nil }
+    }
+    return Word(end: i, isShort: true, spelling: spelling)
+  }
+
+  private static func anyWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Word {
+    var word = Word(end: self.end(bytes, start, end), isShort: false, spelling: .init())
+    word.isShort = word.end - start <= WordForms.Spelling.longest
+    if word.isShort {
+      for i in start..<word.end { word.spelling.add(bytes[i], at: i - start) }
+    }
+    return word
   }
 
   private static func isSpace(_ bytes: Span<UInt8>, _ i: Int) -> Bool {

@@ -37,6 +37,18 @@ struct TableBytes: @unchecked Sendable {
     owner = Owner(UnsafeRawBufferPointer(memory))
   }
 
+  /// The bytes of `count` numbers that `fill` writes, each of them, from the start of a line of the
+  /// cache on.
+  init(numberCount count: Int, _ fill: (inout MutableSpan<UInt64>) -> Void) {
+    let size = max(count, 1) * MemoryLayout<UInt64>.size
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    var span = memory.bindMemory(to: UInt64.self).mutableSpan
+    fill(&span)
+    start = UnsafeRawPointer(memory.baseAddress.unsafelyUnwrapped)
+    self.count = count * MemoryLayout<UInt64>.size
+    owner = Owner(UnsafeRawBufferPointer(memory))
+  }
+
   /// The number at `offset`.
   @inline(__always)
   func integer<Element: FixedWidthInteger & BitwiseCopyable>(

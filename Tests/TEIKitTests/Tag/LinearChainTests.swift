@@ -70,7 +70,7 @@ struct LinearChainTests {
       let rows = emissions(count, &generator)
       let moves = transitions(&generator)
       var chain = LinearChain(moves)
-      let sum = chain.sum(rows, 0..<count)
+      let sum = chain.logarithm(ofSum: rows, 0..<count)
       let all = labellings(count)
       let scores = all.map { score($0, rows, moves) }
       let top = scores.max() ?? 0
@@ -106,7 +106,7 @@ struct LinearChainTests {
       let right = all[Int.random(in: 0..<all.count, using: &generator)]
       func loss(_ rows: [SIMD16<Float>], _ moves: LabelTransitions) -> Double {
         var chain = LinearChain(moves)
-        return Double(chain.sum(rows, 0..<count)) - score(right, rows, moves)
+        return Double(chain.logarithm(ofSum: rows, 0..<count)) - score(right, rows, moves)
       }
       var chain = LinearChain(moves)
       chain.sum(rows, 0..<count)

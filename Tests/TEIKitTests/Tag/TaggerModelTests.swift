@@ -99,11 +99,11 @@ struct TaggerModelTests {
       #expect(a.key == b.key && a.row == b.row)
     }
     for feature in features {
-      var list = FeatureList(key: feature.key)
-      let sums = model.emission(&list)
+      let list = FeatureList(key: feature.key)
+      let sums = model.emission(list)
       for l in 0..<NameLabel.count { #expect(sums[l] == Float(feature.row[l])) }
-      var other = FeatureList(key: feature.key ^ 1)
-      if !keys.contains(feature.key ^ 1) { #expect(model.emission(&other) == SIMD16()) }
+      let other = FeatureList(key: feature.key ^ 1)
+      if !keys.contains(feature.key ^ 1) { #expect(model.emission(other) == SIMD16()) }
     }
   }
 

@@ -116,17 +116,14 @@ struct ChainGradient {
   init(_ chain: borrowing LinearChain, _ labels: ArraySlice<UInt8>) {
     let first = labels.startIndex
     for i in 0..<labels.count {
-      var likely = chain.marginal(i)
-      for l in NameLabel.count..<16 { likely[l] = 0 }
+      var likely = chain.marginal(i).row
       likely[Int(labels[first + i])] -= 1
       emissions.append(likely)
       if i == 0 {
         transitions.start = likely
       } else {
         for q in 0..<NameLabel.count {
-          var pair = chain.marginal(i, after: q)
-          for l in NameLabel.count..<16 { pair[l] = 0 }
-          transitions.next[q] += pair
+          transitions.next[q] += chain.marginal(i, after: q).row
         }
         transitions.next[Int(labels[first + i - 1])][Int(labels[first + i])] -= 1
       }

@@ -33,7 +33,7 @@ struct SecondPassInstances {
           list.removeAll()
           work.evidence.extract(
             work.document, n, labels: work.labels, marginals: work.marginals, into: &list)
-          let more = base?.emission(&list) ?? SIMD16()
+          let more = base?.emission(list) ?? SIMD16()
           instances.add(
             list, label: corpus.instances.labels[first + n], base: work.emissions[n] + more)
         }

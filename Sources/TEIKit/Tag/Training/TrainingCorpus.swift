@@ -54,11 +54,13 @@ struct TrainingCorpus {
           text: text, blocks: blocks, firstInstance: instances.labels.count,
           weight: set.weight, calibrates: set.calibrates))
       tokenCount += document.tokens.count
-      addInstances(rightLabels(annotated), set.weight)
+      addInstances(text.span, rightLabels(annotated), set.weight)
     }
   }
 
-  private mutating func addInstances(_ labels: [NameLabel], _ weight: Float) {
+  private mutating func addInstances(
+    _ text: Span<UInt8>, _ labels: [NameLabel], _ weight: Float
+  ) {
     var start = 0
     var block = 0
     while start < document.candidates.count {
@@ -68,9 +70,9 @@ struct TrainingCorpus {
         while Int(document.blockStarts[block + 1]) <= i { block += 1 }
         list.removeAll()
         extractor.extract(
-          document, i, Int(document.blockStarts[block]), Int(document.blockStarts[block + 1]),
-          into: &list)
-        let base = base?.emission(&list)
+          document, text, i, Int(document.blockStarts[block]),
+          Int(document.blockStarts[block + 1]), into: &list)
+        let base = base?.emission(list)
         instances.add(list, label: labels[n].rawValue, base: base)
       }
       instances.endSegment(document: items.count - 1, weight: weight)

@@ -1,0 +1,117 @@
+/// A word as it is spelt, with what that alone says of it.
+struct WordForm: Sendable {
+  /// The word as a token that stands nowhere.
+  var token = TaggerToken()
+  /// What the gazetteer says of it by itself, where it starts with a capital.
+  var entry: TaggerLexicon.Entry = []
+  /// Whether a longer name of the gazetteer starts with it.
+  var phraseGoesOn = false
+  /// How often it was met lately, up to 255.
+  fileprivate(set) var count: UInt8 = 1
+
+  /// No word: what is beside the first and the last of a block.
+  static let nothing: WordForm = {
+    var form = WordForm()
+    form.token.lower = FeatureExtractor.none
+    form.token.shape = FeatureExtractor.none
+    return form
+  }()
+}
+
+/// The words that were met, kept from document to document, so that what is known of a frequent
+/// word and what its features weigh is looked up once.
+///
+/// It holds up to ``capacity`` words of up to sixteen bytes; what is found never depends on what it
+/// holds. It goes with one lexicon and one model.
+struct WordForms: Sendable {
+  /// The bytes of a short word, the first lowest, and zeros, which no word has.
+  struct Spelling: Equatable, Sendable {
+    static let longest = 16
+
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    /// Appends `byte`, which is the `place`th.
+    @inline(__always)
+    mutating func add(_ byte: UInt8, at place: Int) {
+      let bits = UInt64(byte) &<< UInt64((place & 7) * 8)
+      if place < 8 { low |= bits } else { high |= bits }
+    }
+
+    @inline(__always)
+    fileprivate var hash: Int {
+      let mixed = (low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
+      return Int(truncatingIfNeeded: ((mixed ^ mixed >> 29) &* 0xD6E8_FEB8_6659_FD93) >> 40)
+    }
+  }
+
+  /// How many words it holds at most.
+  static let capacity = 1 << 14
+  /// The number of ``WordForm/nothing``.
+  static let nothing: Int32 = 0
+  /// The number of a word that isn't held.
+  static let unknown: Int32 = -1
+  private static let slotCount = 1 << 16
+  /// No word is looked for in more places, so that no input makes one slow.
+  private static let longestProbe = 16
+
+  private(set) var forms: [WordForm] = [.nothing]
+  /// What the features of each weigh.
+  var sums: [WordSums] = [WordSums()]
+  private var spellings: [Spelling] = [Spelling()]
+  /// The numbers of words where their hashes say, 0 where there is none.
+  private var slots = [UInt16](repeating: 0, count: slotCount)
+
+  /// Makes room where little is left; numbers of words given before no longer hold.
+  mutating func beginDocument() {
+    guard forms.count > Self.capacity / 4 * 3 else { return }
+    // Most words were met once and will not come again.
+    let halved = forms.indices.filter { forms[$0].count > 1 }
+    let kept = halved.count > Self.capacity / 2 ? [] : halved.filter { $0 > 0 }
+    let (oldForms, oldSums, oldSpellings) = (forms, sums, spellings)
+    forms.removeSubrange(1...)
+    sums.removeSubrange(1...)
+    spellings.removeSubrange(1...)
+    for i in slots.indices { slots[i] = 0 }
+    for number in kept {
+      guard let slot = place(of: oldSpellings[number]).free else { continue }
+      var form = oldForms[number]
+      form.count /= 2
+      _ = insert(form, oldSpellings[number], at: slot)
+      sums[sums.count - 1] = oldSums[number]
+    }
+  }
+
+  /// The number of the word spelt so, or where it may be put; neither where it can't be held.
+  @inline(__always)
+  func place(of spelling: Spelling) -> (number: Int32, free: Int?) {
+    var slot = spelling.hash & (Self.slotCount - 1)
+    for _ in 0..<Self.longestProbe {
+      let number = Int(slots[slot])
+      if number == 0 {
+        return (Self.unknown, forms.count < Self.capacity ? slot : nil)
+      }
+      if spellings[number] == spelling { return (Int32(number), nil) }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return (Self.unknown, nil)
+  }
+
+  /// The word of that number as a token, which is counted.
+  @inline(__always)
+  mutating func token(_ number: Int32) -> TaggerToken {
+    if forms[Int(number)].count < 255 { forms[Int(number)].count += 1 }
+    return forms[Int(number)].token
+  }
+
+  /// Holds `form`, spelt so, in the free place `slot`; its number.
+  mutating func insert(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
+    let number = forms.count
+    forms.append(form)
+    forms[number].token.form = Int32(number)
+    sums.append(WordSums())
+    spellings.append(spelling)
+    slots[slot] = UInt16(number)
+    return Int32(number)
+  }
+}

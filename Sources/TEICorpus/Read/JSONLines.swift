@@ -64,7 +64,7 @@ struct JSONLines: DocumentReader {
           + "(there are: \(names))")
     }
     guard case .text(let text) = value else {
-      return problem("the field “\(fields.text)” holds no string")
+      return problem("the field “\(fields.text)” holds no string of Unicode characters")
     }
     let id = fields.idNames.lazy.compactMap { object[$0]?.texts.first }.first { !$0.isEmpty }
     return .document(
@@ -88,14 +88,17 @@ enum RecordNumber {
 extension JSONValue {
   /// The same as ``texts``; nil of null, which says as little as a field that isn't there.
   var metadata: [String]? {
-    if case .null = self { return nil }
+    switch self {
+    case .null, .brokenText: return nil
+    default: break
+    }
     return texts
   }
 
   /// The words that it comes to, as metadata has them: of an object its name.
   var texts: [String] {
     switch self {
-    case .null: []
+    case .null, .brokenText: []
     case .bool(let value): [String(value)]
     case .number(let digits): [digits]
     case .text(let value): [value]

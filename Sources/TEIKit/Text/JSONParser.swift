@@ -8,6 +8,8 @@ package struct JSONParser {
 
   private let bytes: [UInt8]
   private var i = 0
+  /// Whether the string read last has half a surrogate pair.
+  private var isBroken = false
 
   /// A parser of `bytes`.
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -38,7 +40,7 @@ package struct JSONParser {
     skipSpace()
     guard i < bytes.count, depth < Self.deepest else { return nil }
     switch bytes[i] {
-    case UInt8(ascii: "\""): return string().map { .text($0) }
+    case UInt8(ascii: "\""): return string().map { isBroken ? .brokenText : .text($0) }
     case UInt8(ascii: "{"): return object(depth)
     case UInt8(ascii: "["): return list(depth)
     case UInt8(ascii: "t"): return word("true") ? .bool(true) : nil
@@ -102,7 +104,7 @@ package struct JSONParser {
     if take(UInt8(ascii: "}")) { return .object(members) }
     repeat {
       skipSpace()
-      guard i < bytes.count, bytes[i] == UInt8(ascii: "\""), let key = string(),
+      guard i < bytes.count, bytes[i] == UInt8(ascii: "\""), let key = string(), !isBroken,
         take(UInt8(ascii: ":")), let value = value(depth + 1)
       else { return nil }
       members[key] = value
@@ -114,6 +116,7 @@ package struct JSONParser {
 
   private mutating func string() -> String? {
     i += 1
+    isBroken = false
     let start = i
     var text: [UInt8] = []
     while i < bytes.count {
@@ -156,12 +159,15 @@ package struct JSONParser {
     case UInt8(ascii: "u"):
       guard var scalar = unit() else { return false }
       if scalar &- 0xD800 < 0x400 {
+        let behind = i
         guard takeHere("\\"), takeHere("u"), let low = unit(), low &- 0xDC00 < 0x400 else {
-          return false
+          (i, isBroken) = (behind, true)
+          return true
         }
         scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
       } else if scalar &- 0xDC00 < 0x400 {
-        return false
+        isBroken = true
+        return true
       }
       UTF8Scanning.append(scalar, to: &text)
     default: return false

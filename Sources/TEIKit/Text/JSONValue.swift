@@ -5,6 +5,8 @@ package enum JSONValue: Sendable {
   /// A number as it is written, so that long identifiers keep all their digits.
   case number(String)
   case text(String)
+  /// A text with half a surrogate pair, which JSON lets stand and Unicode doesn't.
+  case brokenText
   case list([JSONValue])
   /// Of names that stand twice the last counts.
   case object([String: JSONValue])

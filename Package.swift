@@ -18,8 +18,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -32,6 +30,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "LibArchive", dependencies: ["CLibArchive"], swiftSettings: strict),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "CByteScan"),
     .target(name: "ByteScan", dependencies: ["CByteScan"], swiftSettings: strict),
     .target(
@@ -50,17 +52,15 @@ let package = Package(
     .target(
       name: "TEICorpus",
       dependencies: [
-        "TEIKit", "LibArchive",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "TEIKit", "LibArchive", "SQLite",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tei",
       dependencies: [
-        "TEIKit", "TEICorpus",
+        "TEIKit", "TEICorpus", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
 
@@ -71,6 +71,9 @@ let package = Package(
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
     .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
     .testTarget(name: "ByteScanTests", dependencies: ["ByteScan"], swiftSettings: strict),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML", "TEITestSupport"], swiftSettings: strict),
     .testTarget(name: "IconvTests", dependencies: ["Iconv"], swiftSettings: strict),
     .testTarget(
       name: "TEIKitTests",
@@ -81,9 +84,7 @@ let package = Package(
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "TEICorpusTests",
-      dependencies: [
-        "TEICorpus", "TEIKit", "TEITestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      dependencies: ["TEICorpus", "TEIKit", "SQLite", "TEITestSupport"],
       swiftSettings: strict),
     // Runs the built tool as its users do.
     .testTarget(

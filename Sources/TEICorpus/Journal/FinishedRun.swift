@@ -1,5 +1,5 @@
 internal import Crypto
-internal import GRDB
+internal import SQLite
 internal import TEIKit
 
 /// A run that came to its end, to be read for what is made of its documents.
@@ -16,7 +16,7 @@ public final class FinishedRun: Sendable {
   /// What the run came to.
   public let totals: RunTotals
   private let path: String
-  private let queue: DatabaseQueue
+  private let database: SQLiteDatabase
 
   /// Opens the journal in `folder`.
   ///
@@ -27,45 +27,36 @@ public final class FinishedRun: Sendable {
     guard !InFlight.isHeld(besideJournal: path) else { throw .busy(path: path) }
     self.folder = folder
     self.path = path
-    (queue, record, settings, totals) = try JournalError.wrapping(path) {
-      var configuration = Configuration()
+    (database, record, settings, totals) = try JournalError.wrapping(path) {
       // Only who may write takes away the files that SQLite makes beside a journal.
-      configuration.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try JournalSchema.check(queue, path: path)
-      return try queue.read { db in
-        guard let run = try RunRecord.last(db) else { throw JournalError.missing(path: path) }
+      let database = try SQLiteDatabase(path: path, access: .readWrite)
+      return try database.transaction(.reading) {
+        try JournalSchema.check(database, path: path)
+        guard let run = try RunRecord.last(in: database) else {
+          throw JournalError.missing(path: path)
+        }
         guard run.isFinished else { throw JournalError.unfinished(path: path) }
-        let settings = try String.fetchOne(
-          db, sql: "SELECT settings FROM run WHERE id = ?", arguments: [run.id])
-        return (queue, run, settings ?? "", try RunTotals(db, run: run.id))
+        let settings = try database.firstRow(
+          "SELECT settings FROM run WHERE id = ?", [.integer(run.id)]
+        ) { try $0.text("settings") }
+        return (database, run, settings ?? "", try RunTotals(database, run: run.id))
       }
     }
   }
-
-  deinit { try? queue.close() }
 
   /// The entries behind the one called `stem`, in the order of their stems as bytes; at most 500,
   /// none at the end.
   public func entries(after stem: String) throws(JournalError) -> [JournalEntry] {
     try JournalError.wrapping(path) {
-      try queue.read { db in
-        try Row.fetchAll(
-          db.cachedStatement(
-            sql: "SELECT * FROM document WHERE stem > ? ORDER BY stem LIMIT \(Self.pageSize)"),
-          arguments: [stem]
-        ).map(JournalEntry.init(row:))
-      }
+      try database.rows(
+        "SELECT * FROM document WHERE stem > ? ORDER BY stem LIMIT \(Self.pageSize)",
+        [.text(stem)], JournalEntry.init(row:))
     }
   }
 
   /// Writes a copy of the journal, whole and compact, to `path`, where nothing is.
   func copyJournal(to path: String) throws(JournalError) {
-    try JournalError.wrapping(path) {
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "VACUUM INTO ?", arguments: [path])
-      }
-    }
+    try JournalError.wrapping(path) { try database.run("VACUUM INTO ?", [.text(path)]) }
   }
 
   /// The document of `entry`, and its ledger if that is a file.

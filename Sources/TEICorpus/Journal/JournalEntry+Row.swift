@@ -1,47 +1,48 @@
-internal import GRDB
+internal import SQLite
 
 extension JournalEntry {
-  private static let columns = """
-    stem, source, source_sha256, source_size, configuration, state, output, output_size, \
-    output_sha256, ledger_sha256, reason, message, blocks, names, findings, cpu_us, wall_us, run
+  private static let insertion = """
+    INSERT OR REPLACE INTO document (
+      stem, source, source_sha256, source_size, configuration, state, output, output_size,
+      output_sha256, ledger_sha256, reason, message, blocks, names, findings, cpu_us, wall_us, run
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   /// The entry in `row`, of all columns.
-  init(row: Row) {
+  init(row: SQLiteRow) throws(SQLiteError) {
     self.init(
-      stem: row["stem"], source: row["source"],
+      stem: try row.text("stem"), source: try row.text("source"),
       // Another state would not have passed the check of its column.
-      state: State(rawValue: row["state"]) ?? .failed)
-    sourceDigest = [UInt8](databaseBlob: row["source_sha256"])
-    sourceSize = row["source_size"]
-    configuration = [UInt8](databaseBlob: row["configuration"])
-    if let path: String = row["output"] {
+      state: State(rawValue: try row.text("state")) ?? .failed)
+    sourceDigest = try row.blob("source_sha256")
+    sourceSize = try row.integer("source_size")
+    configuration = try row.blob("configuration")
+    if let path = try row.optional("output", row.text) {
       output = Output(
-        path: path, size: row["output_size"] ?? 0,
-        digest: [UInt8](databaseBlob: row["output_sha256"]))
+        path: path, size: try row.integer("output_size"), digest: try row.blob("output_sha256"))
     }
-    ledgerDigest = [UInt8](databaseBlob: row["ledger_sha256"])
-    reason = row["reason"]
-    message = row["message"]
-    blocks = row["blocks"]
-    names = row["names"]
-    findings = FindingCounts.parse(row["findings"])
-    cpuMicroseconds = row["cpu_us"]
-    wallMicroseconds = row["wall_us"]
-    run = row["run"]
+    ledgerDigest = try row.blob("ledger_sha256")
+    reason = try row.text("reason")
+    message = try row.text("message")
+    blocks = try row.integer("blocks")
+    names = try row.integer("names")
+    findings = FindingCounts.parse(try row.text("findings"))
+    cpuMicroseconds = try row.integer("cpu_us")
+    wallMicroseconds = try row.integer("wall_us")
+    run = try row.integer("run")
   }
 
   /// Writes the entry in place of what was known of its document.
-  func save(_ db: Database) throws {
-    let marks = Array(repeating: "?", count: 18).joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO document (\(Self.columns)) VALUES (\(marks))")
-    try statement.execute(arguments: [
-      stem, source, sourceDigest.databaseBlob, sourceSize, configuration.databaseBlob,
-      state.rawValue, output?.path, output?.size, output?.digest.databaseBlob,
-      ledgerDigest.databaseBlob, reason, message, blocks, names, FindingCounts.json(findings),
-      cpuMicroseconds, wallMicroseconds, run,
-    ])
+  func save(to database: SQLiteDatabase) throws {
+    try database.run(
+      Self.insertion,
+      [
+        .text(stem), .text(source), .blob(sourceDigest), .integer(sourceSize),
+        .blob(configuration), .text(state.rawValue), .text(output?.path), .integer(output?.size),
+        .blob(output?.digest), .blob(ledgerDigest), .text(reason), .text(message),
+        .integer(blocks), .integer(names), .text(FindingCounts.json(findings)),
+        .integer(cpuMicroseconds), .integer(wallMicroseconds), .integer(run),
+      ])
   }
 }
 
@@ -54,10 +55,10 @@ enum FindingCounts {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  /// The counts that ``json(_:)`` wrote.
-  static func parse(_ json: String?) -> [String: Int] {
+  /// The counts that ``json(_:)`` wrote; none in no text.
+  static func parse(_ json: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for member in json?.dropFirst().dropLast().split(separator: ",") ?? [] {
+    for member in json.dropFirst().dropLast().split(separator: ",") {
       let parts = member.split(separator: ":")
       if parts.count == 2, let count = Int(parts[1]) {
         counts[String(parts[0].dropFirst().dropLast())] = count

@@ -1,4 +1,4 @@
-internal import GRDB
+internal import SQLite
 
 /// Why a journal can't be used.
 public enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -39,14 +39,13 @@ public enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
       return try work()
     } catch let error as JournalError {
       throw error
-    } catch let error as DatabaseError {
-      switch error.resultCode {
-      case .SQLITE_NOTADB: throw .foreign(path: path)
-      case .SQLITE_FULL:
+    } catch let error as SQLiteError {
+      switch error.code {
+      case .notADatabase: throw .foreign(path: path)
+      case .full:
         throw .failed(path: path, reason: "no space left; free some and go on with --resume")
-      case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
-      default:
-        throw .failed(path: path, reason: (error.message ?? "\(error.resultCode)").lowercased())
+      case .busy: throw .busy(path: path)
+      case .other: throw .failed(path: path, reason: error.message.lowercased())
       }
     } catch {
       throw .failed(path: path, reason: "\(error)")

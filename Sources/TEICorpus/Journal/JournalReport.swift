@@ -1,4 +1,5 @@
-internal import GRDB
+internal import SQLite
+internal import TEIKit
 
 /// What a journal says when it is only read, also while a run writes to it.
 public struct JournalReport: Sendable {
@@ -26,25 +27,22 @@ public struct JournalReport: Sendable {
     guard POSIXFile.exists(path) else { throw .missing(path: path) }
     isRunning = InFlight.isHeld(besideJournal: path)
     (run, totals, met, earlier, failures) = try JournalError.wrapping(path) {
-      var settings = Configuration()
-      settings.readonly = true
-      settings.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: settings)
-      defer { try? queue.close() }
-      try JournalSchema.check(queue, path: path)
-      return try queue.read { db in
-        guard let run = try RunRecord.last(db) else { throw JournalError.missing(path: path) }
-        let count = "SELECT count(*) FROM document WHERE "
+      let database = try SQLiteDatabase(path: path, access: .readOnly)
+      return try database.transaction(.reading) {
+        try JournalSchema.check(database, path: path)
+        guard let run = try RunRecord.last(in: database) else {
+          throw JournalError.missing(path: path)
+        }
+        func count(_ condition: String) throws -> Int {
+          try database.firstRow(
+            "SELECT count(*) AS n FROM document WHERE " + condition, [.integer(run.id)]
+          ) { try $0.integer("n") } ?? 0
+        }
         return (
-          run, try RunTotals(db, run: run.id),
-          try Int.fetchOne(db, sql: count + "run = ?", arguments: [run.id]) ?? 0,
-          try Int.fetchOne(db, sql: count + "run < ?", arguments: [run.id]) ?? 0,
-          try Row.fetchAll(
-            db,
-            sql: """
-              SELECT * FROM document WHERE run = ? AND state <> 'done' ORDER BY stem LIMIT 20
-              """, arguments: [run.id]
-          ).map(JournalEntry.init(row:))
+          run, try RunTotals(database, run: run.id), try count("run = ?"), try count("run < ?"),
+          try database.rows(
+            "SELECT * FROM document WHERE run = ? AND state <> 'done' ORDER BY stem LIMIT 20",
+            [.integer(run.id)], JournalEntry.init(row:))
         )
       }
     }
@@ -58,14 +56,11 @@ public struct JournalReport: Sendable {
     // A run that was killed before its first row leaves an empty file.
     guard let size = POSIXFile.size(of: path), size > 0 else { return nil }
     return try JournalError.wrapping(path) {
-      var settings = Configuration()
-      settings.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: settings)
-      defer { try? queue.close() }
-      try JournalSchema.check(queue, path: path)
-      return try queue.read { db in
-        guard try db.tableExists("run") else { return nil }
-        return try RunRecord.last(db)
+      let database = try SQLiteDatabase(path: path, access: .readWrite)
+      return try database.transaction(.reading) {
+        // Without tables there was no run.
+        guard try JournalSchema.check(database, path: path) > 0 else { return nil }
+        return try RunRecord.last(in: database)
       }
     }
   }
@@ -79,16 +74,18 @@ public struct JournalReport: Sendable {
 
 extension RunRecord {
   /// The run that began last.
-  static func last(_ db: Database) throws -> RunRecord? {
-    try Row.fetchOne(db, sql: "SELECT * FROM run ORDER BY id DESC LIMIT 1").map { row in
-      RunRecord(
-        id: row["id"], begun: row["begun"], ended: row["ended"],
-        isFinished: row["state"] == "finished", stopped: row["stopped"], version: row["version"],
-        configuration: [UInt8](databaseBlob: row["configuration"]),
-        inputs: try [String](json: row["inputs"]),
-        shard: (row["shard"] as String?).flatMap(ShardSelection.init), folder: row["folder"],
-        pid: row["pid"],
-        expected: row["expected"])
+  static func last(in database: SQLiteDatabase) throws -> RunRecord? {
+    try database.firstRow("SELECT * FROM run ORDER BY id DESC LIMIT 1") { row in
+      var inputs = JSONParser(Array(try row.text("inputs").utf8))
+      return RunRecord(
+        id: try row.integer("id"), begun: try row.text("begun"),
+        ended: try row.optional("ended", row.text),
+        isFinished: try row.text("state") == "finished", stopped: try row.text("stopped"),
+        version: try row.text("version"), configuration: try row.blob("configuration"),
+        inputs: inputs.parse()?.array?.compactMap(\.string) ?? [],
+        shard: try row.optional("shard", row.text).flatMap(ShardSelection.init),
+        folder: try row.text("folder"), pid: try row.integer("pid"),
+        expected: try row.optional("expected", row.integer))
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import GRDB
+internal import SQLite
 internal import Synchronization
 
 /// The journal of the runs into one output folder: a SQLite database that says of each document
@@ -21,7 +21,7 @@ public final class RunJournal: Sendable {
   /// Whether rows were there before this process came.
   public let hasEntries: Bool
   private let path: String
-  private let pool: DatabasePool
+  private let database: SQLiteDatabase
   private let batch = Mutex(Batch())
 
   private struct Batch {
@@ -36,8 +36,9 @@ public final class RunJournal: Sendable {
     folder.hasSuffix("/") ? folder + fileName : folder + "/" + fileName
   }
 
-  /// Opens the journal in `folder`, which must be there, or makes it, and begins a run of `inputs`, or of a `shard` of them; or goes on with the
-  /// last one where `continues`, as after a crash of another process of the same run.
+  /// Opens the journal in `folder`, which must be there, or makes it, and begins a run of `inputs`,
+  /// or of a `shard` of them; or goes on with the last one where `continues`, as after a crash of
+  /// another process of the same run.
   ///
   /// - Throws: ``JournalError``.
   public init(
@@ -46,32 +47,35 @@ public final class RunJournal: Sendable {
   ) throws(JournalError) {
     let path = Self.path(in: folder)
     self.path = path
-    (pool, run, hasEntries) = try JournalError.wrapping(path) {
-      var settings = Configuration()
-      settings.busyMode = .timeout(10)
-      let pool = try DatabasePool(path: path, configuration: settings)
-      try JournalSchema.prepare(pool, path: path)
-      return try pool.write { db in
-        let hasEntries = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM document)")
-        var run = try Int.fetchOne(db, sql: "SELECT max(id) FROM run") ?? 0
+    (database, run, hasEntries) = try JournalError.wrapping(path) {
+      let database = try SQLiteDatabase(path: path, access: .create)
+      // Before anything is written: somebody else's database stays as it is.
+      try JournalSchema.check(database, path: path)
+      try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      return try database.transaction(.writing) {
+        try JournalSchema.prepare(database, path: path)
+        let hasEntries = try database.firstRow("SELECT 1 FROM document LIMIT 1") { _ in true }
+        var run =
+          try database.firstRow("SELECT max(id) AS id FROM run") { try $0.integer("id") } ?? 0
         if continues, run > 0 {
-          try db.execute(
-            sql: "UPDATE run SET pid = ? WHERE id = ?",
-            arguments: [Int(POSIXProcess.identifier), run])
+          try database.run(
+            "UPDATE run SET pid = ? WHERE id = ?",
+            [.integer(Int(POSIXProcess.identifier)), .integer(run)])
         } else {
           run += 1
-          try db.execute(
-            sql: """
-              INSERT INTO run (id, begun, state, version, configuration, settings, inputs, shard,
-              folder, pid, expected) VALUES (?, ?, 'unfinished', ?, ?, ?, json(?), ?, ?, ?, ?)
-              """,
-            arguments: [
-              run, UTCTime.now, version, configuration.digest.databaseBlob, configuration.settings,
-              try inputs.json(), shard?.description, POSIXProcess.workingFolder,
-              Int(POSIXProcess.identifier), expected,
+          try database.run(
+            """
+            INSERT INTO run (id, begun, state, version, configuration, settings, inputs, shard,
+            folder, pid, expected) VALUES (?, ?, 'unfinished', ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+              .integer(run), .text(UTCTime.now), .text(version), .blob(configuration.digest),
+              .text(configuration.settings), .text(JSONNode.array(inputs.map { .string($0) }).line),
+              .text(shard?.description), .text(POSIXProcess.workingFolder),
+              .integer(Int(POSIXProcess.identifier)), .integer(expected),
             ])
         }
-        return (pool, run, hasEntries ?? false)
+        return (database, run, hasEntries ?? false)
       }
     }
   }
@@ -79,11 +83,8 @@ public final class RunJournal: Sendable {
   /// What is known of the document with that stem; any thread may ask.
   public func entry(stem: String) throws(JournalError) -> JournalEntry? {
     try JournalError.wrapping(path) {
-      try pool.read { db in
-        try Row.fetchOne(
-          db.cachedStatement(sql: "SELECT * FROM document WHERE stem = ?"), arguments: [stem]
-        ).map(JournalEntry.init(row:))
-      }
+      try database.firstRow(
+        "SELECT * FROM document WHERE stem = ?", [.text(stem)], JournalEntry.init(row:))
     }
   }
 
@@ -116,13 +117,15 @@ public final class RunJournal: Sendable {
     }
     guard gathered.count > 0 else { return }
     try JournalError.wrapping(path) {
-      try pool.write { db in
+      try database.transaction(.writing) {
         for var entry in gathered.entries {
           entry.run = run
-          try entry.save(db)
+          try entry.save(to: database)
         }
-        let keep = try db.cachedStatement(sql: "UPDATE document SET run = ? WHERE stem = ?")
-        for stem in gathered.settled { try keep.execute(arguments: [run, stem]) }
+        for stem in gathered.settled {
+          try database.run(
+            "UPDATE document SET run = ? WHERE stem = ?", [.integer(run), .text(stem)])
+        }
       }
     }
   }
@@ -133,20 +136,19 @@ public final class RunJournal: Sendable {
   public func end(stopped: String) throws(JournalError) {
     try flush()
     try JournalError.wrapping(path) {
-      try pool.write { db in
-        try db.execute(
-          sql: "UPDATE run SET ended = ?, state = ?, stopped = ? WHERE id = ?",
-          arguments: [UTCTime.now, stopped.isEmpty ? "finished" : "unfinished", stopped, run])
+      try database.transaction(.writing) {
+        try database.run(
+          "UPDATE run SET ended = ?, state = ?, stopped = ? WHERE id = ?",
+          [
+            .text(UTCTime.now), .text(stopped.isEmpty ? "finished" : "unfinished"),
+            .text(stopped), .integer(run),
+          ])
         if stopped.isEmpty {
-          try db.execute(
-            sql: "DELETE FROM document WHERE run < ? AND state <> 'done'", arguments: [run])
+          try database.run(
+            "DELETE FROM document WHERE run < ? AND state <> 'done'", [.integer(run)])
         }
       }
-      try pool.close()
-      // The last to close takes the log beside the database away, but not the readers of a pool.
-      let last = try DatabaseQueue(path: path)
-      _ = try last.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-      try last.close()
+      database.close()
     }
   }
 }

@@ -1,11 +1,11 @@
-internal import GRDB
+internal import SQLite
 
 extension RunTotals {
   /// What the documents that run number `run` met come to.
-  init(_ db: Database, run: Int) throws {
+  init(_ database: SQLiteDatabase, run: Int) throws {
     self.init()
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT * FROM document WHERE run = ? ORDER BY stem", arguments: [run])
-    while let row = try rows.next() { add(JournalEntry(row: row)) }
+    try database.forEachRow(
+      "SELECT * FROM document WHERE run = ? ORDER BY stem", [.integer(run)]
+    ) { row in add(try JournalEntry(row: row)) }
   }
 }

@@ -1,10 +1,9 @@
-internal import Foundation
 internal import Synchronization
 
 /// Ends the process where one document takes too long: code that hangs can't be interrupted, and
 /// whoever waits for the answer must be told that there will be none.
 public final class Deadline: Sendable {
-  private static let pause = 0.05
+  private static let pause: UInt32 = 50
 
   private let limit: Duration
   private let work = Mutex<(name: String, begun: ContinuousClock.Instant)?>(nil)
@@ -13,13 +12,10 @@ public final class Deadline: Sendable {
   /// ends; `announce` is told the document right before ``Watchdog/timeoutStatus`` ends it.
   public init(_ limit: Duration, announce: @escaping @Sendable (String) -> Void) {
     self.limit = limit
-    Thread.detachNewThread { [self] in
-      while true {
-        Thread.sleep(forTimeInterval: Self.pause)
-        guard let name = overdue else { continue }
-        announce(name)
-        POSIXProcess.endNow(Watchdog.timeoutStatus)
-      }
+    BackgroundThread.every(Self.pause) { [self] in
+      guard let name = overdue else { return }
+      announce(name)
+      POSIXProcess.endNow(Watchdog.timeoutStatus)
     }
   }
 

@@ -1,5 +1,6 @@
 #if DEBUG
-  internal import Foundation
+  internal import FoundationEssentials
+  internal import Glibc
 
   /// Faults that tests ask for, in debug builds only: no text is known that crashes or hangs the
   /// converter.
@@ -14,7 +15,7 @@
       guard wanted.count == 2, name.hasSuffix(wanted[1]) else { return }
       switch wanted[0] {
       case "crash": abort()
-      case "hang": while true { Thread.sleep(forTimeInterval: 1) }
+      case "hang": while true { sleep(1) }
       case "vanish":
         let folder = String(name.dropLast(wanted[1].count + 1))
         try? FileManager.default.moveItem(atPath: folder, toPath: folder + ".gone")

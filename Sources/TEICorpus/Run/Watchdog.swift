@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Synchronization
 
 /// Ends the process where its work can't end: code that hangs can't be interrupted, only left.
 ///
@@ -8,7 +8,7 @@ public enum Watchdog {
   public static let timeoutStatus: Int32 = 75
   /// How long work in progress may take after a signal asked to stop.
   private static let grace = Duration.seconds(20)
-  private static let pause = 0.05
+  private static let pause: UInt32 = 50
 
   /// Watches from a thread of its own until the process ends.
   ///
@@ -21,21 +21,20 @@ public enum Watchdog {
     _ inFlight: InFlight, timeout: Duration?, parent: Int32?,
     announce: @escaping @Sendable (String) -> Void
   ) {
-    Thread.detachNewThread {
-      var stopBy: ContinuousClock.Instant?
-      while true {
-        Thread.sleep(forTimeInterval: pause)
-        if let parent, POSIXProcess.parent != parent { POSIXProcess.endNow(timeoutStatus) }
-        if let timeout, let stem = inFlight.markOverdue(after: timeout) {
-          announce(stem)
-          POSIXProcess.endNow(timeoutStatus)
-        }
-        if let number = StopSignal.number {
-          let limit = stopBy ?? .now + grace
-          stopBy = limit
-          if ContinuousClock.now > limit { POSIXProcess.endNow(128 + number) }
-        }
+    let stopBy = Mutex<ContinuousClock.Instant?>(nil)
+    BackgroundThread.every(pause) {
+      if let parent, POSIXProcess.parent != parent { POSIXProcess.endNow(timeoutStatus) }
+      if let timeout, let stem = inFlight.markOverdue(after: timeout) {
+        announce(stem)
+        POSIXProcess.endNow(timeoutStatus)
       }
+      guard let number = StopSignal.number else { return }
+      let limit = stopBy.withLock { stopBy in
+        let limit = stopBy ?? .now + grace
+        stopBy = limit
+        return limit
+      }
+      if ContinuousClock.now > limit { POSIXProcess.endNow(128 + number) }
     }
   }
 }

@@ -1,11 +1,10 @@
 import TEIKit
-import Yams
+import YAML
 
 /// A configuration file, read: options of `tei convert`, of `tei validate`, and profiles.
 ///
-/// YAML may come from anybody. It is read as plain values, of one document, up to
-/// ``byteLimit`` and as deep as the form asks for; anchors and aliases, whose expansion can fill
-/// any memory, are refused before the parser sees them.
+/// YAML may come from anybody. It is read as plain values, of one document and up to
+/// ``byteLimit``; anchors and aliases, whose expansion can fill any memory, are refused.
 struct ConfigurationFile {
   /// How many bytes a file may have.
   static let byteLimit = 65_536
@@ -22,26 +21,24 @@ struct ConfigurationFile {
   /// Reads `bytes`, the file at `path`.
   init(_ bytes: [UInt8], path: String) {
     self.path = path
-    if let text = String(validating: bytes, as: UTF8.self) {
-      parse(text, bytes)
-    } else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       refuse(0, 0, "the file is not UTF-8")
+      return
+    }
+    do throws(YAMLError) {
+      if let root = try YAMLReader.read(bytes) { read(root) }
+    } catch {
+      refuse(error.line, error.column, Self.words(for: error.problem))
     }
   }
 
-  private mutating func parse(_ text: String, _ bytes: [UInt8]) {
-    if let (line, column) = AnchorScan.anchor(in: bytes) {
-      return refuse(line, column, "anchors and aliases (&a, *a) are not read; write the value out")
-    }
-    do {
-      let parser = try Parser(yaml: text)
-      guard let root = try parser.singleRoot() else { return }
-      // Nodes hold their anchors weakly; the parser holds them.
-      withExtendedLifetime(parser) { read(root) }
-    } catch let error as YamlError {
-      refuse(error)
-    } catch {
-      refuse(0, 0, "\(error)")
+  private static func words(for problem: YAMLError.Problem) -> String {
+    switch problem {
+    case .malformed(let reason): "not readable as YAML: \(reason)"
+    case .anchor: "anchors and aliases (&a, *a) are not read; write the value out"
+    case .duplicate(let name): "said twice: “\(name)”"
+    case .tooDeep: "lists and names stand too deep in one another"
+    case .anotherDocument: "a second document begins; a file holds one"
     }
   }
 
@@ -51,38 +48,21 @@ struct ConfigurationFile {
         place: FilePlace(path: path, line: line, column: column), message: message))
   }
 
-  private mutating func refuse(_ node: Node, _ message: String) {
-    refuse(node.mark?.line ?? 0, node.mark?.column ?? 0, message)
-  }
-
-  private mutating func refuse(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      refuse(mark.line, mark.column, "not readable as YAML: \(problem)")
-    case .duplicatedKeysInMapping(let names, let context):
-      refuse(
-        context.mark.line, context.mark.column,
-        "said twice: \(names.prefix(5).map { "“\($0)”" }.joined(separator: ", "))")
-    case .reader(let problem, _, _, _): refuse(0, 0, "not readable as YAML: \(problem)")
-    default: refuse(0, 0, "not readable as YAML")
-    }
+  private mutating func refuse(_ node: YAMLNode, _ message: String) {
+    refuse(node.line, node.column, message)
   }
 
   // MARK: The form
 
-  private mutating func read(_ root: Node) {
-    if let node = root.firstAnchored {
-      return refuse(node, "anchors (&a) are not read; write the value out")
-    }
+  private mutating func read(_ root: YAMLNode) {
     if root.isNothing { return }
-    guard case .mapping(let mapping) = root else {
+    guard case .mapping(let mapping) = root.content else {
       return refuse(root, "expected options, a line each: “name: value”")
     }
     for (key, value) in mapping {
-      switch key.scalar?.string {
+      switch key.text {
       case "profile":
-        guard let name = value.scalar?.string, !value.isNothing else {
+        guard let name = value.text, !value.isNothing else {
           refuse(value, "profile: expected a name")
           continue
         }
@@ -101,12 +81,12 @@ struct ConfigurationFile {
     }
   }
 
-  private mutating func readProfiles(_ node: Node) {
-    guard case .mapping(let mapping) = node else {
+  private mutating func readProfiles(_ node: YAMLNode) {
+    guard case .mapping(let mapping) = node.content else {
       return refuse(node, "profiles: expected names of profiles, each with its options")
     }
     for (key, value) in mapping {
-      guard let name = key.scalar?.string, !name.isEmpty else {
+      guard let name = key.text, !name.isEmpty else {
         refuse(key, "profiles: expected the name of a profile")
         continue
       }
@@ -128,10 +108,10 @@ struct ConfigurationFile {
   }
 
   private mutating func readOptions(
-    _ node: Node, of section: ConfigurationKey.Section, in name: String
+    _ node: YAMLNode, of section: ConfigurationKey.Section, in name: String
   ) -> [Option] {
     if node.isNothing { return [] }
-    guard case .mapping(let mapping) = node else {
+    guard case .mapping(let mapping) = node.content else {
       refuse(node, "\(name): expected options, a line each: “name: value”")
       return []
     }
@@ -139,9 +119,9 @@ struct ConfigurationFile {
   }
 
   private mutating func readOption(
-    _ keyNode: Node, _ node: Node, of section: ConfigurationKey.Section, others: [String]
+    _ keyNode: YAMLNode, _ node: YAMLNode, of section: ConfigurationKey.Section, others: [String]
   ) -> Option? {
-    guard let name = keyNode.scalar?.string else {
+    guard let name = keyNode.text else {
       refuse(keyNode, "expected the name of an option")
       return nil
     }
@@ -157,13 +137,13 @@ struct ConfigurationFile {
     return Option(key: key, values: values, place: place(of: keyNode))
   }
 
-  private func place(of node: Node) -> FilePlace {
-    FilePlace(path: path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+  private func place(of node: YAMLNode) -> FilePlace {
+    FilePlace(path: path, line: node.line, column: node.column)
   }
 
   // MARK: Values
 
-  private mutating func values(of node: Node, for key: ConfigurationKey) -> [String]? {
+  private mutating func values(of node: YAMLNode, for key: ConfigurationKey) -> [String]? {
     let found: [String]?
     let expected: String
     switch key.form {
@@ -195,38 +175,31 @@ struct ConfigurationFile {
   }
 }
 
-extension Node {
-  /// The first node that has an anchor. As deep as libyaml reads, which is 1,000 levels.
-  fileprivate var firstAnchored: Node? {
-    if anchor != nil { return self }
-    switch self {
-    case .mapping(let mapping):
-      for (key, value) in mapping {
-        if let found = key.firstAnchored ?? value.firstAnchored { return found }
-      }
-    case .sequence(let sequence):
-      for node in sequence { if let found = node.firstAnchored { return found } }
-    case .scalar, .alias: break
-    }
-    return nil
-  }
-
+extension YAMLNode {
   /// Whether it is `null`, or nothing at all.
   fileprivate var isNothing: Bool {
-    guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// The truth value that it is (YAML 1.1, “Boolean Language-Independent Type”).
+  fileprivate var bool: Bool? {
+    switch text?.lowercased() {
+    case "true", "yes", "on": true
+    case "false", "no", "off": false
+    default: nil
+    }
   }
 
   /// The one value that it is, as written.
   fileprivate var word: String? {
-    guard case .scalar(let scalar) = self, !isNothing else { return nil }
-    return scalar.string
+    isNothing ? nil : text
   }
 
   /// The values that it lists.
   fileprivate var words: [String]? {
     if let word { return [word] }
-    guard case .sequence(let sequence) = self else { return nil }
+    guard case .sequence(let sequence) = content else { return nil }
     var words: [String] = []
     for node in sequence {
       guard let word = node.word else { return nil }
@@ -237,7 +210,7 @@ extension Node {
 
   /// Its names with their values, as `name=value`.
   fileprivate var assignments: [String]? {
-    guard case .mapping(let mapping) = self else { return words }
+    guard case .mapping(let mapping) = content else { return words }
     var assignments: [String] = []
     for (key, value) in mapping {
       guard let name = key.word, let values = value.words ?? (value.isNothing ? [""] : nil) else {

@@ -1,4 +1,4 @@
-import GRDB
+import SQLite
 import TEIKit
 import Testing
 
@@ -21,9 +21,9 @@ struct JournalSchemaTests {
   }
 
   @Test func databaseOfSomethingElseIsRefused() throws {
-    let queue = try DatabaseQueue(path: path)
-    try queue.write { try $0.execute(sql: "CREATE TABLE document (mine TEXT)") }
-    try queue.close()
+    let database = try SQLiteDatabase(path: path, access: .create)
+    try database.execute("CREATE TABLE document (mine TEXT)")
+    database.close()
     #expect(throws: JournalError.foreign(path: path)) { try journal() }
     #expect(throws: JournalError.foreign(path: path)) {
       try JournalReport.lastRun(in: folder.path)
@@ -32,13 +32,34 @@ struct JournalSchemaTests {
 
   @Test func journalOfANewerVersionIsRefused() throws {
     try journal().end(stopped: "")
-    let queue = try DatabaseQueue(path: path)
-    try queue.write {
-      try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('2999')")
-    }
-    try queue.close()
+    let database = try SQLiteDatabase(path: path, access: .readWrite)
+    try database.execute("PRAGMA user_version = 2999")
+    database.close()
     #expect(throws: JournalError.newer(path: path)) { try journal() }
     #expect(throws: JournalError.newer(path: path)) { try JournalReport(folder: folder.path) }
+  }
+
+  @Test func journalOfAnOlderVersionIsBroughtUpToDate() throws {
+    let database = try SQLiteDatabase(path: path, access: .create)
+    try database.execute(JournalSchema.migrations[0])
+    try database.execute(
+      """
+      PRAGMA application_id = \(JournalSchema.applicationID); PRAGMA user_version = 1;
+      INSERT INTO run (id, begun, state, version, configuration, settings, inputs, folder, pid)
+      VALUES (6, '2026-01-01T00:00:00Z', 'finished', '0', x'00', '', '["a b"]', '/', 1)
+      """)
+    database.close()
+    #expect(try journal().run == 7)
+    #expect(try JournalReport.lastRun(in: folder.path)?.shard == nil)
+  }
+
+  @Test func foreignDatabaseStaysAsItIs() throws {
+    let database = try SQLiteDatabase(path: path, access: .create)
+    try database.execute("CREATE TABLE document (mine TEXT)")
+    database.close()
+    let before = try POSIXFile.read(path, limit: 1 << 20)
+    #expect(throws: JournalError.foreign(path: path)) { try journal() }
+    #expect(try POSIXFile.read(path, limit: 1 << 20) == before)
   }
 
   @Test func emptyFileIsMadeAJournal() throws {
@@ -50,8 +71,8 @@ struct JournalSchemaTests {
 
   @Test func fileSaysWhoseItIs() throws {
     try journal().end(stopped: "")
-    let id = try DatabaseQueue(path: path).read {
-      try Int.fetchOne($0, sql: "PRAGMA application_id")
+    let id = try SQLiteDatabase(path: path, access: .readOnly).firstRow("PRAGMA application_id") {
+      try $0.integer("application_id")
     }
     #expect(id == 0x5445_4972)
   }

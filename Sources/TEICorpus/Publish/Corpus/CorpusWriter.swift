@@ -83,7 +83,7 @@ public struct CorpusWriter: Sendable {
         summary.documents += 1
       })
     summary.parts = try writeRoots(tables, folder, &summary)
-    try tables.close()
+    tables.close()
     POSIXFile.remove(scratch)
     return summary
   }

@@ -1,22 +1,4 @@
-internal import Foundation
-
-extension [UInt8] {
-  /// The bytes as SQLite takes them.
-  var databaseBlob: Data { Data(self) }
-
-  /// The bytes of a blob.
-  init(databaseBlob: Data?) { self = databaseBlob.map { [UInt8]($0) } ?? [] }
-}
-
-extension [String] {
-  /// The strings as a JSON array.
-  func json() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
-
-  /// The strings of a JSON array.
-  init(json: String) throws {
-    self = try JSONDecoder().decode([String].self, from: Data(json.utf8))
-  }
-}
+internal import FoundationEssentials
 
 /// Times as journals have them.
 enum UTCTime {

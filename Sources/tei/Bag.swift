@@ -5,6 +5,7 @@ import TEIKit
 /// `tei bag`.
 struct Bag: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bag",
     abstract: "Pack a finished run as a BagIt bag, for an archive to take in.",
     discussion: """
       The bag holds the documents, their sources as tei restore gives them back, the journal, the \

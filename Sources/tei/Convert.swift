@@ -8,6 +8,7 @@ struct Convert: AsyncParsableCommand {
   private static let greatestWeight = 256 << 20
 
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Convert raw text to TEI.",
     discussion: """
       Folders are walked, and the output mirrors the tree below them: converting texts/ writes \

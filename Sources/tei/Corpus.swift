@@ -5,6 +5,7 @@ import TEIKit
 /// `tei corpus`.
 struct Corpus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "corpus",
     abstract: "Put the documents of a finished run together as one corpus.",
     discussion: """
       DIR/corpus.xml is a teiCorpus that includes all documents by XInclude, and sums up what they \

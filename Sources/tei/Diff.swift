@@ -5,6 +5,7 @@ import TEIKit
 /// `tei diff`.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show what was changed from the source to the text of a TEI file.",
     discussion: """
       A line for each change: the place in the source, why, what stood there and what stands \

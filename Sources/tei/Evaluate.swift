@@ -5,6 +5,7 @@ import TEIKit
 /// `tei evaluate`.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Measure how well names are found.",
     discussion: """
       The names found in the texts are held against those marked there; tei help train says how. \

@@ -4,6 +4,7 @@ import TEIKit
 /// `tei explain`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say what the code of a message means and what to do about it.",
     discussion: "Without a code, lists all of them.")
 

@@ -14,6 +14,7 @@ struct Export: AsyncParsableCommand {
   private static let byteLimit = 512 << 20
 
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write the text of TEI files in another format.",
     discussion: """
       txt is the text; jsonl an object a document, with text, blocks, names, dates and records; \

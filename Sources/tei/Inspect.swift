@@ -5,6 +5,7 @@ import TEIKit
 /// `tei inspect`.
 struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Say what a text is: encoding, layout, language, blocks.")
 
   @Argument(help: "Files and folders; “-” is standard input.")

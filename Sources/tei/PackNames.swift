@@ -5,6 +5,7 @@ import TEIKit
 /// `tei pack-names`: for building the tool itself, so that help doesn't list it.
 struct PackNames: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pack-names",
     abstract: "Pack the tagger's words and names; see Sources/CEmbedded/tagger.",
     shouldDisplay: false)
 

@@ -5,6 +5,7 @@ import TEIKit
 /// `tei restore`.
 struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Give the source of a TEI file back, byte for byte.",
     discussion: """
       The record of edits is read from --ledger, from the header, or from NAME.ledger beside \

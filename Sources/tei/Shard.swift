@@ -5,6 +5,7 @@ import TEIKit
 /// `tei shard`.
 struct Shard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "shard",
     abstract: "Pack the documents of a finished run into archives of so many each.",
     discussion: """
       DIR/shard-00000.tar.zst and so on hold the documents in the order of their names; \

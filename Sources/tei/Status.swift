@@ -5,6 +5,7 @@ import TEIKit
 /// `tei status`.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Say how far a run came, also while it goes on.")
 
   @Argument(

@@ -5,6 +5,8 @@ import TEIKit
 /// The command-line tool.
 @main
 struct Tei: AsyncParsableCommand {
+  // Every command says what it is called: made from the names of the types, the names take a third
+  // of the time until arguments are read.
   static let configuration = CommandConfiguration(
     commandName: "tei",
     abstract: "Turns raw text into TEI P5 XML that an archive can trust.",
@@ -26,6 +28,7 @@ struct Tei: AsyncParsableCommand {
     POSIXFile.ignoreFileSizeSignal()
     do {
       let arguments = ManyPaths.packed(Array(CommandLine.arguments.dropFirst()))
+      WarmUp.begin(arguments, Environment.variables)
       await main(try Configuration.arguments(arguments))
     } catch {
       exit(withError: error)

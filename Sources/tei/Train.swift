@@ -5,6 +5,7 @@ import TEIKit
 /// `tei train`.
 struct Train: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Train a model that finds names, for tei convert --model.",
     discussion: """
       Names are learnt from texts in which they are marked: TEI (persName; placeName, geogName and \

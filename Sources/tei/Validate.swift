@@ -5,6 +5,7 @@ import TEIKit
 /// `tei validate`.
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Validate TEI files against schemas, and by TEI's own rules.",
     discussion: """
       Without --schema, against the schema that everything tei writes is valid against. The \

@@ -5,6 +5,7 @@ import TEIKit
 /// `tei worker`.
 struct Worker: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "worker",
     abstract: "Convert texts that come as lines of JSON, and answer each by a line.",
     discussion: """
       For programs that run many workers, such as Apache Spark. A request is a JSON object on a \

@@ -27,6 +27,16 @@ struct SchemaSimplifierTests {
     return matcher.isValid
   }
 
+  /// So that whoever embeds it may vouch for it.
+  @Test func embeddedSchemaKeepsAllRules() throws {
+    let text = String(decoding: SchemaValidator.corpusSchema, as: UTF8.self)
+    #expect(try !simplify(["main.rng": text]).elements.isEmpty)
+    // That the rules are looked at at all.
+    let broken = text.replacing(
+      "</grammar>", with: "<define name=\"x\"><ref name=\"y\"/></define></grammar>")
+    #expect(throws: SchemaFault.self) { try simplify(["main.rng": broken]) }
+  }
+
   @Test func includedDefinitionsAreReplaced() throws {
     let files = [
       "main.rng": grammar(

@@ -69,7 +69,8 @@ let package = Package(
       name: "workloads", dependencies: ["TEIKit"], path: "Tests/Workloads", swiftSettings: strict),
 
     .target(name: "TEITestSupport", dependencies: ["TEIKit"], swiftSettings: strict),
-    .testTarget(name: "LibXML2Tests", dependencies: ["LibXML2"], swiftSettings: strict),
+    .testTarget(
+      name: "LibXML2Tests", dependencies: ["LibXML2", "TEITestSupport"], swiftSettings: strict),
     .testTarget(name: "ByteScanTests", dependencies: ["ByteScan"], swiftSettings: strict),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(

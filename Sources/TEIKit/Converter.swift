@@ -144,19 +144,3 @@ private struct OutputMap {
       of: text.blocks[index].range, in: text.bytes, encoding: text.source.encoding)
   }
 }
-
-/// Bytes in base 16.
-enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  /// `bytes` in lower-case hexadecimal.
-  static func string(of bytes: [UInt8]) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      output.append(digits[Int(byte >> 4)])
-      output.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
-}

@@ -57,7 +57,7 @@ struct BagDocument: Sendable {
   /// bags disagree on.
   static func name(for stem: String) -> String {
     guard stem.contains("%") else { return stem }
-    return stem.replacing("%", with: "_") + "-" + Hexadecimal.digest(of: stem)
+    return stem.replacing("%", with: "_") + "-" + NameDigest.of(stem)
   }
 
   /// The extension of a source that is a file of its own, `.txt` for a part of a larger one.

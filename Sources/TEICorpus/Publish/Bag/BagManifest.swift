@@ -1,3 +1,5 @@
+internal import TEIKit
+
 /// The manifests of a bag: the digests of all its files, one list for each algorithm.
 ///
 /// - SeeAlso: RFC 8493, 2.1.3 and 2.2.1.

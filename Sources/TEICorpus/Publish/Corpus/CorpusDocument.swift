@@ -37,7 +37,7 @@ struct CorpusDocument: Sendable {
         prefix += "_"
       }
     }
-    return isExact ? prefix : prefix + "-" + Hexadecimal.digest(of: stem)
+    return isExact ? prefix : prefix + "-" + NameDigest.of(stem)
   }
 
   /// Makes the document `stem` of a corpus out of `source`, as the converter wrote it; O(n).

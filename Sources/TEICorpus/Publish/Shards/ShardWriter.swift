@@ -1,4 +1,5 @@
 internal import LibArchive
+internal import TEIKit
 
 /// Packs the documents of a finished run into archives of so many each, for file systems and
 /// clusters that bear no millions of small files.

@@ -111,8 +111,8 @@ kill: setup ## Kill a run of 5,000 documents at 100 random instants, and go on e
 goldens: setup ## Write the expected documents in Tests/Golden anew.
 	TEI_UPDATE_GOLDENS=1 $(SWIFT) test --filter GoldenTests
 
-bench: build setup-bench ## Measure whole processes beside the peers that can be had.
-	python3 Tests/Benchmarks/bench.py $(TEI) --record
+bench: release setup-bench ## Measure whole processes beside the peers that can be had.
+	python3 Tests/Benchmarks/bench.py .build/tei --record
 
 setup-bench: setup-check
 	@$(call install,pandoc)
@@ -120,10 +120,10 @@ setup-bench: setup-check
 	  python3 -m pip install --quiet --root-user-action ignore --target .build/peers $(PEERS) || \
 	  echo "the peers of PyPI can't be had, so they are not measured"
 
-bench-growth: build ## Measure how time grows with the input, and what the worst input costs.
-	python3 Tests/Benchmarks/growth.py $(TEI) size
-	python3 Tests/Benchmarks/growth.py $(TEI) count
-	python3 Tests/Benchmarks/growth.py $(TEI) worst
+bench-growth: release ## Measure how time grows with the input, and what the worst input costs.
+	python3 Tests/Benchmarks/growth.py .build/tei size
+	python3 Tests/Benchmarks/growth.py .build/tei count
+	python3 Tests/Benchmarks/growth.py .build/tei worst
 
 bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
 	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress

@@ -169,13 +169,30 @@ def rows(tei, count, peers):
     return found
 
 
-def milliseconds(command, data=b""):
-    times = []
+def starts(tei, peers):
+    """How long processes with next to nothing to do take, in turn, as lines of a table."""
+    text = b"The ferry left Batumi on 4 March 2026.\n"
+    commands = {
+        "`tei --version`": ([tei, "--version"], b""),
+        "first document, `tei convert -`": ([tei, "convert", "-", "-q"], text),
+        "first document, `--no-names`": ([tei, "convert", "-", "-q", "--no-names"], text),
+    }
+    if peers and shutil.which("pandoc"):
+        commands["`pandoc --version`"] = (["pandoc", "--version"], b"")
+    if peers and (PEERS / "trafilatura").exists():
+        commands["`import trafilatura`"] = ([sys.executable, "-c", "import trafilatura"], b"")
+    times = {name: [] for name in commands}
+    environment = dict(os.environ, PYTHONPATH=str(PEERS))
     for _ in range(STARTS):
-        start = time.perf_counter()
-        subprocess.run(command, input=data, stdout=subprocess.DEVNULL, check=True)
-        times.append(1000 * (time.perf_counter() - start))
-    return f"{statistics.median(times):.1f} ms (least {min(times):.1f})"
+        for name, (command, data) in commands.items():
+            start = time.perf_counter()
+            subprocess.run(
+                command, input=data, stdout=subprocess.DEVNULL, check=True, env=environment)
+            times[name].append(1000 * (time.perf_counter() - start))
+    yield "| start-up, wall | ms, median | least |"
+    yield "|---|---:|---:|"
+    for name, found in times.items():
+        yield f"| {name} | {statistics.median(found):.1f} | {min(found):.1f} |"
 
 
 def machine():
@@ -185,7 +202,7 @@ def machine():
     return platform.machine()
 
 
-def report(table, tei, corpus, count, size, rounds):
+def report(table, tei, corpus, count, size, rounds, peers):
     ours = table[0]
     commit = subprocess.run(
         ["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True)
@@ -212,10 +229,9 @@ def report(table, tei, corpus, count, size, rounds):
         yield ""
         yield f"Two jobs: {gain:.2f} × one, by wall time."
     yield ""
-    yield f"Start-up, `tei --version`: {milliseconds([tei, '--version'])}; "
-    text = b"The ferry left Batumi on 4 March 2026.\n"
-    yield f"first document, `tei convert -`: {milliseconds([tei, 'convert', '-', '-q'], text)}; "
-    yield f"`--no-names`: {milliseconds([tei, 'convert', '-', '-q', '--no-names'], text)}."
+    yield from starts(tei, peers)
+    yield ""
+    yield f"The binary measured has {tei.stat().st_size / 1e6:.1f} MB."
 
 
 def main():
@@ -241,7 +257,8 @@ def main():
         for _ in range(options.rounds):
             for row in table:
                 row.run(folder)
-        lines = list(report(table, tei, corpus, count, size, options.rounds))
+        lines = list(report(
+            table, tei, corpus, count, size, options.rounds, not options.no_peers))
     print("\n".join(lines))
     if options.record:
         head = "# Results\n\nWritten by `make bench`; [README.md](README.md) says what the figures mean.\n\n"

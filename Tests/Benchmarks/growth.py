@@ -27,15 +27,19 @@ WORDS = (
 LEAST_SECONDS = 0.05
 
 
-def text(size, seed=7):
-    """Paragraphs of about `size` bytes."""
+def paragraphs(size, seed=7):
+    """Paragraphs of about `size` bytes together, one by one: what this process has in memory counts
+    as the least peak of those that it starts."""
     rng = random.Random(seed)
-    parts, length = [], 0
-    while length < size:
+    while size > 0:
         words = [rng.choice(WORDS) for _ in range(rng.randint(30, 120))]
-        parts.append(" ".join(words).capitalize() + ".\n\n")
-        length += len(parts[-1])
-    return "".join(parts)[:size]
+        paragraph = (" ".join(words).capitalize() + ".\n\n")[:size]
+        size -= len(paragraph)
+        yield paragraph
+
+
+def text(size, seed):
+    return "".join(paragraphs(size, seed))
 
 
 def cpu(command, rounds=3, limit=600):
@@ -120,7 +124,8 @@ def size(tei, folder):
         for exponent in range(0, 11):
             bytes_count = round(1000 * 10 ** (exponent / 2))
             path = folder / "text.txt"
-            path.write_text(text(bytes_count))
+            with open(path, "w") as file:
+                file.writelines(paragraphs(bytes_count))
             seconds, peak = cpu([tei, "convert", "-q", "-o", folder / "out", *options, path])
             points.append((bytes_count, max(seconds - base, 1e-4)))
             print(f"{title}: {bytes_count:>11,} bytes {seconds - base:8.3f} s {peak:6.0f} MiB", flush=True)

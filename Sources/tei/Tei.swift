@@ -28,7 +28,6 @@ struct Tei: AsyncParsableCommand {
     POSIXFile.ignoreFileSizeSignal()
     do {
       let arguments = ManyPaths.packed(Array(CommandLine.arguments.dropFirst()))
-      WarmUp.begin(arguments, Environment.variables)
       await main(try Configuration.arguments(arguments))
     } catch {
       exit(withError: error)

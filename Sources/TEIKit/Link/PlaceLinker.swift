@@ -68,7 +68,7 @@ struct PlaceLinker {
       var more = gazetteer.candidates(PlaceNameHash(slug: slug))
       // “the Hague” is often marked without its article.
       if more.isEmpty {
-        more = gazetteer.candidates(PlaceNameHash(slug: "the-" + slug)).filter {
+        more = gazetteer.candidates(PlaceNameHash(slug: slug, behind: "the-")).filter {
           gazetteer.place($0.place).population >= 50_000
         }
       }

@@ -28,6 +28,18 @@ struct FeatureList {
     count += 1
   }
 
+  /// Leaves out the keys for which `mayBe` says 0; for all others it says 1.
+  @inline(__always)
+  mutating func keep(_ mayBe: (UInt32) -> Int) {
+    var kept = 0
+    for n in 0..<count {
+      let key = keys[n & 255]
+      keys[kept & 255] = key
+      kept += mayBe(key)
+    }
+    count = kept
+  }
+
   /// Adds the feature that `template` makes of two values.
   @inline(__always)
   mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64) {

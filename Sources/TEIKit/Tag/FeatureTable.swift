@@ -78,21 +78,14 @@ struct FeatureTable: Sendable {
     lines[start + 2] = ninths
   }
 
-  /// The sums of the weights of `list`'s features.
-  func sums(_ list: borrowing FeatureList) -> WeightSums {
+  /// The sums of the weights of `list`'s features; takes out of it those that have none.
+  func sums(_ list: inout FeatureList) -> WeightSums {
     var sums = WeightSums()
     // Keys that aren't there are left out first, so that then the memory works on many lines at a
-    // time.
-    var some = InlineArray<256, UInt32>(repeating: 0)
-    var count = 0
-    let keys = list.keys.span
+    // time. In place, for a list is too long to be copied for each token.
+    list.keep { key in Int(cells[Int(key >> shift)] >> UInt16(key >> (shift - 4) & 15) & 1) }
     for n in 0..<list.count {
-      let key = keys[n]
-      some[count & 255] = key
-      count += Int(cells[Int(key >> shift)] >> UInt16(key >> (shift - 4) & 15) & 1)
-    }
-    for n in 0..<count {
-      let key = some[n & 255]
+      let key = list.keys[n & 255]
       let wanted = UInt64(key & 0xFFFF)
       var start = Int(key >> shift) * Self.lineSize
       while true {

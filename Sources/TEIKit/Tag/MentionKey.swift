@@ -2,10 +2,11 @@
 enum MentionKey {
   /// Small letters, no full stops, single spaces, straight apostrophes and hyphens.
   static func key(of name: String) -> String {
+    let bytes = name.utf8Span.span
+    if let key = plainKey(bytes) { return key }
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
     var isAfterSpace = true
-    let bytes = name.utf8Span.span
     var i = 0
     while i < bytes.count {
       let (scalar, length) = UTF8Scanning.scalar(bytes, at: i)
@@ -26,6 +27,26 @@ enum MentionKey {
       isAfterSpace = false
     }
     if key.last == 0x20 { key.removeLast() }
+    return String(decoding: key, as: UTF8.self)
+  }
+  /// The key of a name that is all ASCII, as most are; nil of another one.
+  private static func plainKey(_ name: Span<UInt8>) -> String? {
+    var key = [UInt8](repeating: 0, count: name.count)
+    var count = 0
+    var isAfterSpace = true
+    var output = key.mutableSpan
+    for i in name.indices {
+      let byte = name[i]
+      if byte >= 0x80 { return nil }
+      if byte == UInt8(ascii: ".") { continue }
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+      if isSpace && isAfterSpace { continue }
+      output[count] = isSpace ? 0x20 : ByteClasses.lowered(byte)
+      count += 1
+      isAfterSpace = isSpace
+    }
+    if isAfterSpace, count > 0 { count -= 1 }
+    key.removeLast(key.count - count)
     return String(decoding: key, as: UTF8.self)
   }
 }

@@ -38,6 +38,15 @@ struct WordForms: Sendable {
       if place < 8 { low |= bits } else { high |= bits }
     }
 
+    /// The first `count` bytes.
+    @inline(__always)
+    func prefix(_ count: Int) -> Spelling {
+      var result = self
+      result.low = ByteWord.prefix(low, count)
+      result.high = count > ByteWord.count ? ByteWord.prefix(high, count - ByteWord.count) : 0
+      return result
+    }
+
     @inline(__always)
     fileprivate var hash: Int {
       let mixed = (low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
@@ -57,7 +66,11 @@ struct WordForms: Sendable {
 
   private(set) var forms: [WordForm] = [.nothing]
   /// What the features of each weigh.
-  var sums: [WordSums] = [WordSums()]
+  var sums: WordSums = {
+    var sums = WordSums()
+    sums.append()
+    return sums
+  }()
   private var spellings: [Spelling] = [Spelling()]
   /// The numbers of words where their hashes say, 0 where there is none.
   private var slots = [UInt16](repeating: 0, count: slotCount)
@@ -70,15 +83,15 @@ struct WordForms: Sendable {
     let kept = halved.count > Self.capacity / 2 ? [] : halved.filter { $0 > 0 }
     let (oldForms, oldSums, oldSpellings) = (forms, sums, spellings)
     forms.removeSubrange(1...)
-    sums.removeSubrange(1...)
+    sums.removeAllButFirst()
     spellings.removeSubrange(1...)
     for i in slots.indices { slots[i] = 0 }
     for number in kept {
       guard let slot = place(of: oldSpellings[number]).free else { continue }
       var form = oldForms[number]
       form.count /= 2
-      _ = insert(form, oldSpellings[number], at: slot)
-      sums[sums.count - 1] = oldSums[number]
+      _ = hold(form, oldSpellings[number], at: slot)
+      sums.append(number, of: oldSums)
     }
   }
 
@@ -106,10 +119,15 @@ struct WordForms: Sendable {
 
   /// Holds `form`, spelt so, in the free place `slot`; its number.
   mutating func insert(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
+    sums.append()
+    return hold(form, spelling, at: slot)
+  }
+
+  private mutating func hold(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
     let number = forms.count
+    var form = form
+    form.token.form = Int32(number)
     forms.append(form)
-    forms[number].token.form = Int32(number)
-    sums.append(WordSums())
     spellings.append(spelling)
     slots[slot] = UInt16(number)
     return Int32(number)

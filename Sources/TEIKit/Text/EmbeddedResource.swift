@@ -16,7 +16,8 @@ enum EmbeddedResource {
   /// How frequent words are in nine languages.
   static let words: [UInt8] = copy(tei_embedded_words(), tei_embedded_words_count())
   /// The gazetteer of places.
-  static let places: [UInt8] = copy(tei_embedded_places(), tei_embedded_places_count())
+  static let places = TableBytes(
+    embedded: tei_embedded_places(), count: tei_embedded_places_count())
   /// The names in the language model.
   static let language: [UInt8] = copy(
     tei_embedded_language() + languageRowsCount, tei_embedded_language_count() - languageRowsCount)
@@ -26,7 +27,7 @@ enum EmbeddedResource {
       .bindMemory(to: LanguageModel.Row.self))
   private static let languageRowsCount =
     LanguageModel.rowCount * MemoryLayout<LanguageModel.Row>.stride
-  // The tagger's are read where they lie.
+  // Places and the tagger's tables are read where they lie.
 
   /// The words of the tagger.
   static let taggerLexicon = TableBytes(

@@ -64,6 +64,12 @@ struct TableBytes: @unchecked Sendable {
     return Array(UnsafeRawBufferPointer(rebasing: all[range]))
   }
 
+  /// The text of the bytes `range`.
+  func string(_ range: Range<Int>) -> String {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "within the bytes")
+    return String(decoding: UnsafeRawBufferPointer(rebasing: all[range]), as: UTF8.self)
+  }
+
   /// The `count` numbers from `offset` on; nil where they aren't all there.
   func column<Element>(
     at offset: Int, count: Int, of type: Element.Type = Element.self

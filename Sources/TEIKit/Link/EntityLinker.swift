@@ -55,6 +55,7 @@ struct EntityLinker {
     var identifiers = NameNumbers()
     builders.reserveCapacity(groups.count)
     var builderOfMention: [Int?] = Array(repeating: nil, count: ranges.count)
+    let entries = gazetteer?.entries
     func builder(_ group: NamedGroup, _ resolution: Resolution) -> Int {
       let identifier =
         resolution.link.map { EntityIdentifier.prefix(of: group.type) + $0.identifier }
@@ -63,7 +64,11 @@ struct EntityLinker {
       if number < builders.count {
         builders[number].add(group, resolution.certainty)
       } else {
-        builders.append(newBuilder(identifier, group, resolution))
+        builders.append(
+          EntityBuilder(
+            identifier: identifier, group: group, certainty: resolution.certainty,
+            link: resolution.link, place: resolution.place,
+            entry: resolution.entry.flatMap { entries?[$0] }, candidates: resolution.candidates))
       }
       return number
     }
@@ -188,15 +193,5 @@ struct EntityLinker {
       }
     }
     return moved
-  }
-
-  private func newBuilder(
-    _ identifier: String, _ group: NamedGroup, _ resolution: Resolution
-  ) -> EntityBuilder {
-    EntityBuilder(
-      identifier: identifier, group: group, certainty: resolution.certainty,
-      link: resolution.link, place: resolution.place,
-      entry: resolution.entry.flatMap { gazetteer?.entries[$0] },
-      candidates: resolution.candidates)
   }
 }

@@ -55,12 +55,12 @@ struct WordForms: Sendable {
   }
 
   /// How many words it holds at most.
-  static let capacity = 1 << 14
+  static let capacity = 1 << 13
   /// The number of ``WordForm/nothing``.
   static let nothing: Int32 = 0
   /// The number of a word that isn't held.
   static let unknown: Int32 = -1
-  private static let slotCount = 1 << 16
+  private static let slotCount = 1 << 15
   /// No word is looked for in more places, so that no input makes one slow.
   private static let longestProbe = 16
 

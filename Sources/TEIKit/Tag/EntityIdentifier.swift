@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Makes identifiers of entities out of their names: `person.saule-akhmetova`.
 ///
 /// An identifier depends on the name and the type alone, so that it is the same in every document.
@@ -36,21 +38,21 @@ enum EntityIdentifier {
     of name: String, behind prefix: String, skipsStops: Bool
   ) -> String? {
     let (name, prefix) = (name.utf8Span.span, prefix.utf8Span.span)
-    guard name.count <= longestSlug else { return nil }
-    var slug = [UInt8](repeating: 0, count: prefix.count + name.count)
-    var output = slug.mutableSpan
-    for i in prefix.indices { output[i] = prefix[i] }
+    // An array would take longer to make than the slug.
+    var slug = InlineArray<64, UInt8>(repeating: 0)
+    guard prefix.count + name.count <= slug.count else { return nil }
+    for i in prefix.indices { slug[i] = prefix[i] }
     var count = prefix.count
     var isHyphenDue = false
     for i in name.indices {
       let byte = ByteClasses.lowered(name[i])
       if ByteClasses.isAlphanumeric(byte) {
         if isHyphenDue && count > prefix.count {
-          output[count] = UInt8(ascii: "-")
+          slug[count & 63] = UInt8(ascii: "-")
           count += 1
         }
         isHyphenDue = false
-        output[count] = byte
+        slug[count & 63] = byte
         count += 1
       } else if byte >= 0x80 {
         return nil
@@ -59,8 +61,7 @@ enum EntityIdentifier {
       }
     }
     guard count > prefix.count else { return nil }
-    slug.removeLast(slug.count - count)
-    return String(decoding: slug, as: UTF8.self)
+    return String(utf8: slug.span.extracting(0..<count))
   }
 
   private static func anySlug(of name: String) -> String {

@@ -4,7 +4,7 @@ struct FeatureList {
   static let capacity = 200
 
   /// An array would be asked for its owner with each key.
-  private(set) var keys = InlineArray<256, UInt32>(repeating: 0)
+  var keys = InlineArray<256, UInt32>(repeating: 0)
   private(set) var count = 0
 
   mutating func removeAll() { count = 0 }
@@ -28,17 +28,9 @@ struct FeatureList {
     count += 1
   }
 
-  /// Leaves out the keys for which `mayBe` says 0; for all others it says 1.
+  /// Leaves out all features but the first `count`.
   @inline(__always)
-  mutating func keep(_ mayBe: (UInt32) -> Int) {
-    var kept = 0
-    for n in 0..<count {
-      let key = keys[n & 255]
-      keys[kept & 255] = key
-      kept += mayBe(key)
-    }
-    count = kept
-  }
+  mutating func keepFirst(_ count: Int) { self.count = min(count, self.count) }
 
   /// Adds the feature that `template` makes of two values.
   @inline(__always)

@@ -8,6 +8,8 @@ struct LabelledDocument {
   /// How likely each candidate is in a name of each type.
   var marginals: [SIMD4<Float>] = []
   var evidence = LabelEvidence()
+  /// The memory that labels are found in.
+  var chain = LinearChain(LabelTransitions())
   /// The names that the labels mark, in order.
   var names: [ScoredName] = []
 

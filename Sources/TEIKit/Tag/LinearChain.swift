@@ -86,7 +86,7 @@ struct LinearChain {
   @inline(__always)
   private static func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
     let rounder = SIMD8<Float>(repeating: 12_582_912)
-    let shifted = pointwiseMin(x, SIMD8(repeating: 80)) * 1.442_695_04 + rounder
+    let shifted = x.replacing(with: 80, where: x .> 80) * 1.442_695_04 + rounder
     let n = shifted - rounder
     let r = x - n * 0.693_359_375 + n * 2.121_944_4e-4
     var sum: SIMD8<Float> = 1 + r * (1.0 / 7)

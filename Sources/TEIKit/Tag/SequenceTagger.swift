@@ -87,12 +87,15 @@ public struct SequenceTagger: EntityRecognizer {
     work.document.load(bytes.span, blocks: blocks, lexicon: lexicon, gate: gate)
     work.score(bytes.span, extractor, model)
     var chain = LinearChain(firstMoves)
+    swap(&chain, &work.chain)
+    chain.moves = firstMoves
     work.decode(&chain, findsNames: !stages.usesSecondPass)
     if stages.usesSecondPass {
       work.rescore(model)
       chain.moves = secondMoves
       work.decode(&chain)
     }
+    swap(&chain, &work.chain)
     return stages.usesRules ? DocumentRules.apply(work) : work.names
   }
 }

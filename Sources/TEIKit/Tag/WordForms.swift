@@ -55,12 +55,12 @@ struct WordForms: Sendable {
   }
 
   /// How many words it holds at most.
-  static let capacity = 1 << 13
+  static let capacity = 1 << 14
   /// The number of ``WordForm/nothing``.
   static let nothing: Int32 = 0
   /// The number of a word that isn't held.
   static let unknown: Int32 = -1
-  private static let slotCount = 1 << 15
+  private static let slotCount = 1 << 16
   /// No word is looked for in more places, so that no input makes one slow.
   private static let longestProbe = 16
 
@@ -79,20 +79,34 @@ struct WordForms: Sendable {
   mutating func beginDocument() {
     guard forms.count > Self.capacity / 4 * 3 else { return }
     // Most words were met once and will not come again.
-    let halved = forms.indices.filter { forms[$0].count > 1 }
-    let kept = halved.count > Self.capacity / 2 ? [] : halved.filter { $0 > 0 }
-    let (oldForms, oldSums, oldSpellings) = (forms, sums, spellings)
-    forms.removeSubrange(1...)
-    sums.removeAllButFirst()
-    spellings.removeSubrange(1...)
-    for i in slots.indices { slots[i] = 0 }
-    for number in kept {
-      guard let slot = place(of: oldSpellings[number]).free else { continue }
-      var form = oldForms[number]
-      form.count /= 2
-      _ = hold(form, oldSpellings[number], at: slot)
-      sums.append(number, of: oldSums)
+    let lately = forms.lazy.filter { $0.count > 1 }.count
+    let keepsAny = lately <= Self.capacity / 2
+    slots = [UInt16](repeating: 0, count: Self.slotCount)
+    // Those that are kept move to the front, where they are.
+    var count = 1
+    for number in 1..<forms.count where keepsAny && forms[number].count > 1 {
+      guard let slot = freeSlot(for: spellings[number]) else { continue }
+      forms[count] = forms[number]
+      forms[count].count /= 2
+      forms[count].token.form = Int32(count)
+      spellings[count] = spellings[number]
+      sums.move(number, to: count)
+      slots[slot] = UInt16(count)
+      count += 1
     }
+    forms.removeLast(forms.count - count)
+    spellings.removeLast(spellings.count - count)
+    sums.keepFirst(count)
+  }
+
+  /// Where a word spelt so, which isn't held, may be put.
+  private func freeSlot(for spelling: Spelling) -> Int? {
+    var slot = spelling.hash & (Self.slotCount - 1)
+    for _ in 0..<Self.longestProbe {
+      if slots[slot] == 0 { return slot }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return nil
   }
 
   /// The number of the word spelt so, or where it may be put; neither where it can't be held.
@@ -119,15 +133,11 @@ struct WordForms: Sendable {
 
   /// Holds `form`, spelt so, in the free place `slot`; its number.
   mutating func insert(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
-    sums.append()
-    return hold(form, spelling, at: slot)
-  }
-
-  private mutating func hold(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
     let number = forms.count
     var form = form
     form.token.form = Int32(number)
     forms.append(form)
+    sums.append()
     spellings.append(spelling)
     slots[slot] = UInt16(number)
     return Int32(number)

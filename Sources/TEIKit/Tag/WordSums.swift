@@ -51,18 +51,19 @@ struct WordSums: Sendable {
 
   /// Makes room for one more word.
   mutating func append() {
-    sums.append(contentsOf: repeatElement(.unknown, count: Self.placeCount))
+    for _ in 0..<Self.placeCount { sums.append(.unknown) }
   }
 
-  /// Makes room for one more word, and takes what its features weigh from word `number` of `other`.
-  mutating func append(_ number: Int, of other: WordSums) {
-    let first = number * Self.placeCount
-    sums.append(contentsOf: other.sums[first..<first + Self.placeCount])
+  /// Puts what the features of word `number` weigh in the place of word `other`.
+  mutating func move(_ number: Int, to other: Int) {
+    for place in 0..<Self.placeCount {
+      sums[other * Self.placeCount + place] = sums[number * Self.placeCount + place]
+    }
   }
 
-  /// Takes out all words but the first.
-  mutating func removeAllButFirst() {
-    sums.removeSubrange(Self.placeCount...)
+  /// Takes out all words but the first `count`.
+  mutating func keepFirst(_ count: Int) {
+    sums.removeLast(sums.count - count * Self.placeCount)
   }
 }
 

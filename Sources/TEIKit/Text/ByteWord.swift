@@ -35,6 +35,21 @@ enum ByteWord {
     return (capitals & ~word & tops).trailingZeroBitCount >> 3
   }
 
+  /// How many bytes stand before the first that the value of an attribute may not be able to hold as
+  /// it is: a control, `&`, `<`, `>`, `"`, or the start of U+FFFE and U+FFFF.
+  @inline(__always)
+  static func countBeforeEscape(_ word: UInt64) -> Int {
+    let controls = zeros(word & (ones &* 0xE0))
+    let brackets = zeros(word & (ones &* 0xFD) ^ (ones &* 0x3C))
+    let others = zeros(word & (ones &* 0xFB) ^ (ones &* 0x22))
+    let ends = zeros(word ^ (ones &* 0xEF))
+    return (controls | brackets | others | ends).trailingZeroBitCount >> 3
+  }
+
+  /// A bit for the first byte that is 0, and maybe for later ones.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
+
   /// Whether all bytes are ASCII.
   @inline(__always)
   static func isASCII(_ word: UInt64) -> Bool { word & tops == 0 }

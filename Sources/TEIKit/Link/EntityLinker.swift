@@ -86,7 +86,7 @@ struct EntityLinker {
         builderOfMention[mention] = builder(group, resolution)
       }
     }
-    let entities = builders.map { $0.entity(places) }
+    let entities = builders.indices.map { builders[$0].entity(places) }
     let identities = entities.map { (type: $0.type, id: $0.id) }
     let order = EntityType.allCases.flatMap { type in
       identities.indices.filter { identities[$0].type == type }

@@ -6,7 +6,7 @@ struct WordForm: Sendable {
   var entry: TaggerLexicon.Entry = []
   /// Whether a longer name of the gazetteer starts with it.
   var phraseGoesOn = false
-  /// How often it was met lately, up to 255.
+  /// How often it was met lately, up to ``WordForms/mostCounted``.
   fileprivate(set) var count: UInt8 = 1
 
   /// No word: what is beside the first and the last of a block.
@@ -60,6 +60,8 @@ struct WordForms: Sendable {
   static let nothing: Int32 = 0
   /// The number of a word that isn't held.
   static let unknown: Int32 = -1
+  /// Words that come often need not be counted each time.
+  private static let mostCounted: UInt8 = 15
   private static let slotCount = 1 << 16
   /// No word is looked for in more places, so that no input makes one slow.
   private static let longestProbe = 16
@@ -127,7 +129,7 @@ struct WordForms: Sendable {
   /// The word of that number as a token, which is counted.
   @inline(__always)
   mutating func token(_ number: Int32) -> TaggerToken {
-    if forms[Int(number)].count < 255 { forms[Int(number)].count += 1 }
+    if forms[Int(number)].count < Self.mostCounted { forms[Int(number)].count += 1 }
     return forms[Int(number)].token
   }
 

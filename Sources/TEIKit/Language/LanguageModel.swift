@@ -25,7 +25,7 @@ struct LanguageModel: Sendable {
   /// How many rows there are.
   static let rowCount = 1 << latinBits + 1 << otherBits
 
-  let rows: [Row]
+  let rows: TableRows<Row>
   /// By script; none for a script that one language has alone.
   private let candidates: [Candidates?]
 
@@ -34,11 +34,10 @@ struct LanguageModel: Sendable {
   /// Place k is lane k mod 16 of element ⌊k / 16⌋.
   func sums(of chosen: Span<Int32>) -> (Row, Row, Row, Row) {
     precondition(chosen.count <= 0xFFFF / 15, "more weights than 16 bits can sum up")
-    let span = rows.span
     let mask = Row(repeating: 15)
     var (sums0, sums1, sums2, sums3) = (Row.zero, Row.zero, Row.zero, Row.zero)
     for i in chosen.indices {
-      let row = span[Int(chosen[i])]
+      let row = rows[Int(chosen[i])]
       sums0 &+= row & mask
       sums1 &+= (row &>> 4) & mask
       sums2 &+= (row &>> 8) & mask
@@ -57,7 +56,7 @@ struct LanguageModel: Sendable {
     }
   }
 
-  private init(_ names: [UInt8], rows: [Row]) {
+  private init(_ names: [UInt8], rows: TableRows<Row>) {
     self.rows = rows
     var candidates = [Candidates?](repeating: nil, count: Script.allCases.count)
     var i = 0

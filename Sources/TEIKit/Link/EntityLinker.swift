@@ -51,22 +51,26 @@ struct EntityLinker {
     let moved = resolvePlaces(groups, mentions, peoples, &resolutions)
 
     var builders: [EntityBuilder] = []
-    // Of each `xml:id`, which tells the type too.
-    var builderOfIdentifier: [String: Int] = [:]
+    // The numbers of `xml:id`s, which tell the type too, are those of their builders.
+    var identifiers = NameNumbers()
     builders.reserveCapacity(groups.count)
-    builderOfIdentifier.reserveCapacity(groups.count)
     var builderOfMention: [Int?] = Array(repeating: nil, count: ranges.count)
+    let entries = gazetteer?.entries
     func builder(_ group: NamedGroup, _ resolution: Resolution) -> Int {
       let identifier =
         resolution.link.map { EntityIdentifier.prefix(of: group.type) + $0.identifier }
         ?? EntityIdentifier.identifier(for: group.name, type: group.type)
-      if let known = builderOfIdentifier[identifier] {
-        builders[known].add(group, resolution.certainty)
-        return known
+      let number = identifiers.number(of: identifier)
+      if number < builders.count {
+        builders[number].add(group, resolution.certainty)
+      } else {
+        builders.append(
+          EntityBuilder(
+            identifier: identifier, group: group, certainty: resolution.certainty,
+            link: resolution.link, place: resolution.place,
+            entry: resolution.entry.flatMap { entries?[$0] }, candidates: resolution.candidates))
       }
-      builderOfIdentifier[identifier] = builders.count
-      builders.append(newBuilder(identifier, group, resolution))
-      return builders.count - 1
+      return number
     }
     for (index, group) in groups.enumerated() {
       let stays = moved.isEmpty ? mentions[index] : mentions[index].filter { moved[$0] == nil }
@@ -82,7 +86,7 @@ struct EntityLinker {
         builderOfMention[mention] = builder(group, resolution)
       }
     }
-    let entities = builders.map { $0.entity(places) }
+    let entities = builders.indices.map { builders[$0].entity(places) }
     let identities = entities.map { (type: $0.type, id: $0.id) }
     let order = EntityType.allCases.flatMap { type in
       identities.indices.filter { identities[$0].type == type }
@@ -128,7 +132,9 @@ struct EntityLinker {
     where group.type == .place && resolutions[index].link == nil {
       let country = group.countryCode.flatMap(places.country).flatMap(places.place(ofCountry:))
       var slugs: [String] = []
-      for form in group.forms.prefix(8) + [group.name] {
+      var forms = group.forms.prefix(8)
+      if !forms.contains(group.name) { forms.append(group.name) }
+      for form in forms {
         let slug = EntityIdentifier.slug(of: form)
         if !slugs.contains(slug) { slugs.append(slug) }
         // “D.C.”, “Mass.”; without a full stop such letters are other names too.
@@ -187,15 +193,5 @@ struct EntityLinker {
       }
     }
     return moved
-  }
-
-  private func newBuilder(
-    _ identifier: String, _ group: NamedGroup, _ resolution: Resolution
-  ) -> EntityBuilder {
-    EntityBuilder(
-      identifier: identifier, group: group, certainty: resolution.certainty,
-      link: resolution.link, place: resolution.place,
-      entry: resolution.entry.flatMap { gazetteer?.entries[$0] },
-      candidates: resolution.candidates)
   }
 }

@@ -53,7 +53,7 @@ struct PlaceGazetteer: Sendable {
   private static let fingerprintBits: UInt64 = 23
   private static let noLatitude = 0x7F_FFFF
 
-  private let bytes: [UInt8]
+  private let bytes: TableBytes
   /// How many places there are.
   let count: Int
   private let codes: Int
@@ -63,12 +63,11 @@ struct PlaceGazetteer: Sendable {
   private let entries: Int
 
   /// The table in `bytes`, which the generator wrote.
-  private init(_ bytes: [UInt8]) {
-    precondition(bytes.starts(with: "TEIP\u{1}".utf8), "the embedded gazetteer is whole")
+  private init(_ bytes: TableBytes) {
+    precondition(
+      bytes.array(0..<5).elementsEqual("TEIP\u{1}".utf8), "the embedded gazetteer is whole")
     self.bytes = bytes
-    func uint32(_ offset: Int) -> Int {
-      (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << ($1 * 8) }
-    }
+    func uint32(_ offset: Int) -> Int { Int(bytes.integer(at: offset, as: UInt32.self)) }
     count = uint32(8)
     codes = 24
     records = codes + uint32(12) * 2
@@ -79,14 +78,21 @@ struct PlaceGazetteer: Sendable {
       entries + uint32(16) * Self.entrySize == bytes.count, "the embedded gazetteer is whole")
   }
 
-  private func integer(_ offset: Int, width: Int) -> Int {
-    var value = 0
-    for i in 0..<width { value |= Int(bytes[offset + i]) << (i * 8) }
-    return value
-  }
+  @inline(__always)
+  private func uint32(_ offset: Int) -> Int { Int(bytes.integer(at: offset, as: UInt32.self)) }
+
+  /// The three bytes at `offset`, behind which there is always another one.
+  @inline(__always)
+  private func uint24(_ offset: Int) -> Int { uint32(offset) & 0xFF_FFFF }
+
+  @inline(__always)
+  private func uint16(_ offset: Int) -> Int { Int(bytes.integer(at: offset, as: UInt16.self)) }
+
+  @inline(__always)
+  private func byte(_ offset: Int) -> UInt8 { bytes.integer(at: offset) }
 
   private func signed24(_ offset: Int) -> Int {
-    let value = integer(offset, width: 3)
+    let value = uint24(offset)
     return value >= 1 << 23 ? value - 1 << 24 : value
   }
 
@@ -94,36 +100,38 @@ struct PlaceGazetteer: Sendable {
   func place(_ index: Int) -> Place {
     let start = records + index * Self.recordSize
     let latitude = signed24(start + 8)
-    let flags = bytes[start + 20]
+    let flags = byte(start + 20)
     return Place(
-      identifier: integer(start, width: 4), kind: Kind(rawValue: flags & 15) ?? .city,
-      isCapital: flags & 16 != 0, population: integer(start + 4, width: 4),
+      identifier: uint32(start), kind: Kind(rawValue: flags & 15) ?? .city,
+      isCapital: flags & 16 != 0, population: uint32(start + 4),
       location: latitude == Self.noLatitude
         ? nil : GeoPoint(latitude: latitude, longitude: signed24(start + 11)),
-      region: integer(start + 17, width: 2), country: Int(bytes[start + 19]))
+      region: uint16(start + 17), country: Int(byte(start + 19)))
   }
 
   /// What the gazetteer calls the place of that index.
   func name(_ index: Int) -> String {
     let start = records + index * Self.recordSize
-    let from = integer(start + 14, width: 3)
-    let to = integer(start + Self.recordSize + 14, width: 3)
-    return String(decoding: bytes[pool + from..<pool + to], as: UTF8.self)
+    let from = uint24(start + 14)
+    let to = uint24(start + Self.recordSize + 14)
+    return bytes.string(pool + from..<pool + to)
   }
 
   /// The code of ISO 3166-1 of the country of that number, or nil for 255.
   func code(_ country: Int) -> String? {
     guard country < 255 else { return nil }
-    return String(decoding: bytes[codes + country * 2..<codes + country * 2 + 2], as: UTF8.self)
+    return bytes.string(codes + country * 2..<codes + country * 2 + 2)
   }
 
   /// The number of the country with that code.
   func country(code: String) -> Int? {
-    let code = Array(code.utf8)
+    let code = code.utf8Span.span
     guard code.count == 2 else { return nil }
-    return (0..<(records - codes) / 2).first {
-      bytes[codes + $0 * 2] == code[0] && bytes[codes + $0 * 2 + 1] == code[1]
+    let wanted = Int(code[0]) | Int(code[1]) << 8
+    for number in 0..<(records - codes) / 2 where uint16(codes + number * 2) == wanted {
+      return number
     }
+    return nil
   }
 
   /// The index of the place that the country of that number is.
@@ -131,7 +139,7 @@ struct PlaceGazetteer: Sendable {
     // Countries stand at the front, after the continents.
     for index in 0..<min(count, 300) {
       let start = records + index * Self.recordSize
-      if Int(bytes[start + 19]) == country, bytes[start + 20] & 15 == Kind.country.rawValue {
+      if Int(byte(start + 19)) == country, byte(start + 20) & 15 == Kind.country.rawValue {
         return index
       }
     }
@@ -154,15 +162,15 @@ struct PlaceGazetteer: Sendable {
     let bucket = Int(hash.value >> (64 - Self.bucketBits))
     let wanted = Int(
       hash.value >> (64 - Self.bucketBits - Self.fingerprintBits) & (1 << Self.fingerprintBits - 1))
-    let first = integer(directory + bucket * 3, width: 3)
-    let end = integer(directory + bucket * 3 + 3, width: 3)
+    let first = uint24(directory + bucket * 3)
+    let end = uint24(directory + bucket * 3 + 3)
     var found: [Candidate] = []
     for entry in first..<end {
       let start = entries + entry * Self.entrySize
-      let key = integer(start, width: 3)
+      let key = uint24(start)
       if key >> 1 == wanted {
         found.append(
-          Candidate(place: integer(start + 3, width: 2), isPrimary: key & 1 == 1))
+          Candidate(place: uint16(start + 3), isPrimary: key & 1 == 1))
       }
     }
     return found
@@ -197,9 +205,11 @@ public struct GeoPoint: Hashable, Sendable {
 struct PlaceNameHash: Hashable, Sendable {
   let value: UInt64
 
-  /// The hash of `slug`: FNV-1a, and the finisher of MurmurHash3.
-  init(slug: String) {
-    var value = WordHash.value(of: slug)
+  /// The hash of `slug` behind `article`: FNV-1a, and the finisher of MurmurHash3.
+  init(slug: String, behind article: String = "") {
+    var hash = WordHash(article)
+    hash.add(text: slug)
+    var value = hash.value
     value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
     value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
     self.value = value ^ value >> 33

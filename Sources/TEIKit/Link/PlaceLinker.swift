@@ -68,7 +68,7 @@ struct PlaceLinker {
       var more = gazetteer.candidates(PlaceNameHash(slug: slug))
       // “the Hague” is often marked without its article.
       if more.isEmpty {
-        more = gazetteer.candidates(PlaceNameHash(slug: "the-" + slug)).filter {
+        more = gazetteer.candidates(PlaceNameHash(slug: slug, behind: "the-")).filter {
           gazetteer.place($0.place).population >= 50_000
         }
       }
@@ -92,8 +92,7 @@ struct PlaceLinker {
 
   /// Counts a name for its country and region, if it leaves no doubt by itself.
   private mutating func gather(_ index: Int) {
-    let hasCapital = self.hasCapital(index)
-    let scored = ranked(index) { base($0, names[index], $1, hasCapital) }
+    let scored = ranked(index, isSupported: false)
     guard let best = scored.first else { return }
     let rival = scored.dropFirst().first { !isSamePlace($0.place, best.place) }
     let lead = rival.map { best.score - $0.score } ?? 3
@@ -115,8 +114,7 @@ struct PlaceLinker {
 
   private func reading(_ index: Int) -> Reading {
     let name = names[index]
-    let hasCapital = self.hasCapital(index)
-    let scored = ranked(index) { base($0, name, $1, hasCapital) + support($0, index) }
+    let scored = ranked(index, isSupported: true)
     guard let best = scored.first else {
       return Reading(place: nil, certainty: .low, candidates: [])
     }
@@ -152,10 +150,18 @@ struct PlaceLinker {
       place: nil, certainty: .low, candidates: scored.prefix(Self.mostTold).map(\.place))
   }
 
-  private func ranked(
-    _ index: Int, _ score: (Int, Bool) -> Float
-  ) -> [(place: Int, score: Float)] {
-    var ranked = candidates[index].map { ($0.place, score($0.place, $0.isPrimary)) }
+  /// The candidates of a name with their scores, the best first; whether what the rest of the
+  /// document says is in the scores.
+  private func ranked(_ index: Int, isSupported: Bool) -> [(place: Int, score: Float)] {
+    let hasCapital = hasCapital(index)
+    var ranked: [(Int, Float)] = []
+    ranked.reserveCapacity(candidates[index].count)
+    for candidate in candidates[index] {
+      var score = base(candidate.place, names[index], candidate.isPrimary, hasCapital)
+      if isSupported { score += support(candidate.place, index) }
+      ranked.append((candidate.place, score))
+    }
+    if ranked.count < 2 { return ranked.map { (place: $0.0, score: $0.1) } }
     // Sorting is stable in effect: equal scores keep the order of the table.
     ranked.sort { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
     // Of a city and the region named for it the city is meant, unless the text says otherwise.

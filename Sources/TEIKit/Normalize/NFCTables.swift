@@ -27,10 +27,10 @@ struct NFCTables: Sendable {
   /// The version of Unicode: major, minor, update.
   let version: [UInt8]
   /// Which block of `blocks` holds the properties of 64 scalars at a time.
-  private let index: [UInt8]
-  private let blocks: [UInt16]
+  private let index: TableColumn<UInt8>
+  private let blocks: TableColumn<UInt16>
   /// The scalars that decompose, sorted, each above the 3 bits of its decomposition's length.
-  private let decomposing: [UInt32]
+  private let decomposing: TableColumn<UInt32>
   /// Where in `pool` the decomposition of each of `decomposing` starts.
   private let starts: [UInt16]
   private let pool: [UInt32]
@@ -44,38 +44,43 @@ struct NFCTables: Sendable {
   /// Reads the tables out of `resource`.
   ///
   /// - Precondition: `resource` is an `nfc.bin` of format 1.
-  init(_ resource: [UInt8]) {
-    var i = 0
-    func read<Value: FixedWidthInteger>(_: Value.Type) -> Value {
-      var value: Value = 0
-      for k in 0..<Value.bitWidth / 8 { value |= Value(resource[i + k]) << (8 * k) }
-      i += Value.bitWidth / 8
-      return value
+  init(_ resource: TableBytes) {
+    var position = 0
+    func column<Value: FixedWidthInteger & BitwiseCopyable>(
+      _ count: Int, from position: inout Int, _: Value.Type
+    ) -> TableColumn<Value> {
+      guard let column = resource.column(at: position, count: count, of: Value.self) else {
+        preconditionFailure("nfc.bin has the length it says")
+      }
+      position += count * MemoryLayout<Value>.size
+      return column
     }
-    func read<Value: FixedWidthInteger>(_ count: Int, _: Value.Type) -> [Value] {
-      (0..<count).map { _ in read(Value.self) }
-    }
-    precondition(read(UInt32.self) == 0x0143_464E, "nfc.bin starts with NFC and its format")
-    version = Array(read(4, UInt8.self).prefix(3))
-    let counts = read(4, UInt16.self).map(Int.init)
-    index = read(Int(Self.limit) / 64, UInt8.self)
-    blocks = read(counts[0] * 64, UInt16.self)
-    decomposing = read(counts[1], UInt32.self)
-    pool = read(counts[2], UInt32.self)
+    precondition(
+      column(1, from: &position, UInt32.self)[0] == 0x0143_464E,
+      "nfc.bin starts with NFC and its format")
+    let version = column(4, from: &position, UInt8.self)
+    self.version = (0..<3).map { version[$0] }
+    let counts = column(4, from: &position, UInt16.self)
+    index = column(Int(Self.limit) / 64, from: &position, UInt8.self)
+    blocks = column(Int(counts[0]) * 64, from: &position, UInt16.self)
+    decomposing = column(Int(counts[1]), from: &position, UInt32.self)
+    let pool = column(Int(counts[2]), from: &position, UInt32.self)
+    self.pool = (0..<pool.count).map { pool[$0] }
+    let entries = column(Int(counts[3]), from: &position, UInt64.self)
     var compositions = [UInt64](repeating: 0, count: Self.placeCount)
-    for entry in read(counts[3], UInt64.self) {
-      var place = Self.place(of: entry >> 21)
+    for i in 0..<entries.count {
+      var place = Self.place(of: entries[i] >> 21)
       while compositions[place] != 0 { place = (place + 1) % Self.placeCount }
-      compositions[place] = entry
+      compositions[place] = entries[i]
     }
     self.compositions = compositions
-    precondition(i == resource.count, "nfc.bin has the length it says")
+    precondition(position == resource.count, "nfc.bin has the length it says")
 
     var start: UInt16 = 0
     var starts: [UInt16] = []
-    for entry in decomposing {
+    for i in 0..<decomposing.count {
       starts.append(start)
-      start += UInt16(entry & 7)
+      start += UInt16(decomposing[i] & 7)
     }
     self.starts = starts
   }

@@ -15,7 +15,7 @@ struct WordFrequencyTable: WordFrequencies {
   }
 
   /// All tables, two bytes an entry; this one starts at `start`.
-  private let data: [UInt8]
+  private let data: TableBytes
   private let start: Int
   private let seed: UInt64
   /// The places of a segment, a power of 2.
@@ -38,8 +38,7 @@ struct WordFrequencyTable: WordFrequencies {
   }
 
   private subscript(place: UInt64) -> UInt16 {
-    let i = start + 2 * Int(place)
-    return UInt16(data[i]) | UInt16(data[i + 1]) << 8
+    data.integer(at: start + 2 * Int(place))
   }
 
   /// The finisher of MurmurHash3.
@@ -50,15 +49,16 @@ struct WordFrequencyTable: WordFrequencies {
     return value ^ value >> 33
   }
 
-  private static func read(_ data: [UInt8]) -> [String: WordFrequencyTable] {
+  private static func read(_ data: TableBytes) -> [String: WordFrequencyTable] {
     var tables: [String: WordFrequencyTable] = [:]
     var i = 0
     func number(_ size: Int) -> Int {
       defer { i += size }
-      return (0..<size).reduce(0) { $0 | Int(data[i + $1]) << (8 * $1) }
+      return size == 2
+        ? Int(data.integer(at: i, as: UInt16.self)) : Int(data.integer(at: i, as: UInt32.self))
     }
     for _ in 0..<number(2) {
-      let tag = String(decoding: data[i..<i + 2], as: UTF8.self)
+      let tag = data.string(i..<i + 2)
       i += 2
       let (seed, segment, segments) = (number(2), number(4), number(4))
       tables[tag] = WordFrequencyTable(

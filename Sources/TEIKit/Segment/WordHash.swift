@@ -9,14 +9,23 @@ struct WordHash: Sendable {
   init() {}
 
   /// The hash of `word` as it stands.
-  init(_ word: String) {
-    for scalar in word.unicodeScalars { add(scalar.value) }
-  }
+  init(_ word: String) { add(text: word) }
 
   /// Adds one code point.
   @inline(__always)
   mutating func add(_ scalar: UInt32) {
     value = (value ^ UInt64(scalar)) &* 0x100_0000_01B3
+  }
+
+  /// Adds the code points of `text` as it stands.
+  mutating func add(text: String) {
+    let bytes = text.utf8Span.span
+    var i = 0
+    while i < bytes.count {
+      let (scalar, length) = UTF8Scanning.scalar(bytes, at: i)
+      add(scalar)
+      i += length
+    }
   }
 
   /// The hash of `word` as it stands.

@@ -18,8 +18,8 @@ struct Affixes: Sendable {
     var i = start
     var count = 0
     while i < end, count < 4 {
-      let (scalar, length) = LetterCase.decode(bytes, i)
-      letters[count] = scalar < 0x80 ? Self.small(scalar) : LetterCase.lowercase(scalar)
+      let (scalar, length) = Self.letter(bytes, i)
+      letters[count] = scalar
       count += 1
       i += length
     }
@@ -33,8 +33,7 @@ struct Affixes: Sendable {
     while i > start, count < 4 {
       i -= 1
       while i > start, bytes[i] & 0xC0 == 0x80 { i -= 1 }
-      let scalar = LetterCase.decode(bytes, i).scalar
-      letters[count] = scalar < 0x80 ? Self.small(scalar) : LetterCase.lowercase(scalar)
+      letters[count] = Self.letter(bytes, i).scalar
       count += 1
     }
     let suffix = UInt64(letters[0]) << 21 | UInt64(letters[1])
@@ -43,7 +42,12 @@ struct Affixes: Sendable {
     suffix4 = TaggerHash.pair(suffix, UInt64(letters[2]) << 21 | UInt64(letters[3]))
   }
 
-  private static func small(_ scalar: UInt32) -> UInt32 {
-    scalar &- 0x41 < 26 ? scalar | 0x20 : scalar
+  /// The code point at `i`, in small if it is a letter, and how many bytes it has.
+  @inline(__always)
+  private static func letter(_ bytes: Span<UInt8>, _ i: Int) -> (scalar: UInt32, length: Int) {
+    let byte = bytes[i]
+    if byte < 0x80 { return (UInt32(ByteClasses.lowered(byte)), 1) }
+    let (scalar, length) = LetterCase.decode(bytes, i)
+    return (scalar < 0x80 ? scalar : LetterCase.lowercase(scalar), length)
   }
 }

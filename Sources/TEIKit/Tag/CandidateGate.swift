@@ -21,9 +21,30 @@ struct CandidateGate: Sendable {
     }
   }
 
+  /// Whether `token` is a small word that the lexicon or the training data know of names.
+  func expects(_ token: TaggerToken) -> Bool {
+    token.traits.contains(.lower)
+      && (likelySofts[token.lexeme.soft] && token.lexeme.isKnown && token.length > 2
+        || words.find(token.lower) >= 0)
+  }
+
   /// Whether token `i`, in the block `first..<end` and that chain of runs, may be in a name.
+  @inline(__always)
   func admits(
-    _ tokens: [TaggerToken], _ chain: TaggerDocument.Extent, _ i: Int, _ first: Int, _ end: Int
+    _ tokens: Span<TaggerToken>, _ chain: TaggerDocument.Extent, _ i: Int, _ first: Int, _ end: Int
+  ) -> Bool {
+    // Most are small words.
+    let traits = tokens[i].traits
+    guard traits.intersection([.lower, .hasCapital, .connector]) == .lower,
+      !tokens[i].words.contains(.namePiece)
+    else { return admitsOther(tokens, chain, i, first, end) }
+    return traits.contains(.expected)
+      || !tokens[i].lexeme.isKnown && i > first && tokens[i - 1].traits.contains(.capital)
+        && i + 1 < end && tokens[i + 1].traits.contains(.capital)
+  }
+
+  private func admitsOther(
+    _ tokens: Span<TaggerToken>, _ chain: TaggerDocument.Extent, _ i: Int, _ first: Int, _ end: Int
   ) -> Bool {
     let token = tokens[i]
     func isCapital(_ k: Int) -> Bool {
@@ -72,7 +93,6 @@ struct CandidateGate: Sendable {
       if next == .hyphen && isCapital(i + 2) { return true }
     }
     if isCapital(i - 1) && isCapital(i + 1) && !token.lexeme.isKnown { return true }
-    return likelySofts[token.lexeme.soft] && token.lexeme.isKnown && token.length > 2
-      || words.find(token.lower) >= 0
+    return token.traits.contains(.expected)
   }
 }

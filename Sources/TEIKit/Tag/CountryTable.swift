@@ -16,51 +16,77 @@ struct CountryTable: Sendable {
   /// Every adjective and every word for inhabitants, lower and upper case as written.
   let demonyms: [String]
   /// The index in `countries` by ``MentionKey``.
-  private let index: [String: Int]
+  private var index = NamedIndex()
   /// The same for adjectives and words for inhabitants.
-  private let peoples: [String: Int]
-  private let indexOfCode: [String: Int]
+  private var peoples = NamedIndex()
+  /// The same for codes, by their two letters; -1 where there is none.
+  private var indexOfCode = [Int16](repeating: -1, count: 26 * 26)
 
   private init() {
     var countries: [Country] = []
     var demonyms: [String] = []
-    var index: [String: Int] = [:]
-    var peoples: [String: Int] = [:]
-    for line in Self.lines.split(separator: "\n") {
-      let halves = line.dropFirst(3).split(separator: ";", maxSplits: 1)
-      let names = halves[0].split(separator: ",").map(trimmed)
-      for name in names { index[MentionKey.key(of: name)] = countries.count }
+    for line in Array(Self.lines.utf8).split(separator: UInt8(ascii: "\n")) {
+      let halves = line.dropFirst(3).split(separator: UInt8(ascii: ";"), maxSplits: 1)
+      let names = Self.words(halves[0])
+      for name in names { index.set(MentionKey.key(of: name), countries.count) }
       if halves.count > 1 {
-        let words = halves[1].split(separator: ",").map(trimmed)
-        for word in words { peoples[MentionKey.key(of: word)] = countries.count }
+        let words = Self.words(halves[1])
+        for word in words { peoples.set(MentionKey.key(of: word), countries.count) }
         demonyms += words
       }
-      countries.append(Country(code: String(line.prefix(2)), names: names))
+      let code = String(decoding: line.prefix(2), as: UTF8.self)
+      if let place = Self.place(ofCode: code) { indexOfCode[place] = Int16(countries.count) }
+      countries.append(Country(code: code, names: names))
     }
     self.countries = countries
     self.demonyms = demonyms
-    self.index = index
-    self.peoples = peoples
-    indexOfCode = Dictionary(
-      uniqueKeysWithValues: countries.indices.map { (countries[$0].code, $0) })
+  }
+
+  /// The words between commas, without the spaces around them.
+  private static func words(_ list: ArraySlice<UInt8>) -> [String] {
+    list.split(separator: UInt8(ascii: ",")).map { word in
+      var word = word
+      while word.first == 0x20 { word.removeFirst() }
+      while word.last == 0x20 { word.removeLast() }
+      return String(decoding: word, as: UTF8.self)
+    }
+  }
+
+  /// Where the two capitals of `code` stand among all pairs; nil where it is anything else.
+  private static func place(ofCode code: String) -> Int? {
+    let code = code.utf8Span.span
+    guard code.count == 2, ByteClasses.isUpper(code[0]), ByteClasses.isUpper(code[1]) else {
+      return nil
+    }
+    return Int(code[0] - 0x41) * 26 + Int(code[1] - 0x41)
   }
 
   /// The code of the country whose people or adjective `key` is, a ``MentionKey``.
   func country(ofPeople key: String) -> String? { peoples[key].map { countries[$0].code } }
 
   /// The usual English name of the country with that code of ISO 3166-1.
-  func name(ofCode code: String) -> String? { indexOfCode[code].map { countries[$0].names[0] } }
+  func name(ofCode code: String) -> String? {
+    guard let place = Self.place(ofCode: code), indexOfCode[place] >= 0 else { return nil }
+    return countries[Int(indexOfCode[place])].names[0]
+  }
 
   /// The country called by any of its names; `key` is a ``MentionKey``.
   func country(forKey key: String) -> Country? { index[key].map { countries[$0] } }
 }
 
-/// `text` without the spaces around it.
-private func trimmed(_ text: Substring) -> String {
-  var text = text
-  while text.first == " " { text.removeFirst() }
-  while text.last == " " { text.removeLast() }
-  return String(text)
+/// A number for each of some names.
+private struct NamedIndex: Sendable {
+  private var names = NameNumbers()
+  private var values: [Int] = []
+
+  /// The value of `name`.
+  subscript(name: String) -> Int? { names.known(name).map { values[$0] } }
+
+  /// Sets the value of `name`.
+  mutating func set(_ name: String, _ value: Int) {
+    let number = names.number(of: name)
+    if number == values.count { values.append(value) } else { values[number] = value }
+  }
 }
 
 extension CountryTable {

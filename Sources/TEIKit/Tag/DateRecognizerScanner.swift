@@ -36,8 +36,7 @@ struct DateScanner {
     while i < end {
       let byte = text[i]
       if byte.isASCIILetter {
-        var j = i + 1
-        while j < end, text[j].isASCIILetter { j += 1 }
+        let j = Self.endOfLetters(text, i + 1, end)
         if j < end, text[j].isASCIIDigit || text[j] >= 0x80 {
           let next = Self.endOfWord(text, j, end)
           if next != j {
@@ -69,6 +68,19 @@ struct DateScanner {
         i += 1
       }
     }
+  }
+
+  /// The end of the ASCII letters from `start` on.
+  @inline(__always)
+  private static func endOfLetters(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i + ByteWord.count <= text.count, i < end {
+      let count = ByteWord.letterCount(text.word(at: i))
+      i += count
+      if count < ByteWord.count { return min(i, end) }
+    }
+    while i < end, text[i].isASCIILetter { i += 1 }
+    return min(i, end)
   }
 
   /// Appends the number at `start`, unless letters continue it; returns where to go on.

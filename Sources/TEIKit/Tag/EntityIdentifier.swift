@@ -1,3 +1,5 @@
+internal import ByteScan
+
 /// Makes identifiers of entities out of their names: `person.saule-akhmetova`.
 ///
 /// An identifier depends on the name and the type alone, so that it is the same in every document.
@@ -9,7 +11,9 @@ enum EntityIdentifier {
 
   /// The identifier of what is called `name`: full stops count for nothing.
   static func identifier(for name: String, type: EntityType) -> String {
-    prefix(of: type) + slug(of: MentionKey.key(of: name))
+    let prefix = prefix(of: type)
+    return plainSlug(of: name, behind: prefix, skipsStops: true)
+      ?? prefix + slug(of: MentionKey.key(of: name))
   }
 
   /// The part of an identifier that tells the type.
@@ -25,6 +29,42 @@ enum EntityIdentifier {
   /// The name in small letters, Latin ones without their marks, with hyphens for all that no
   /// identifier holds; a hash where nothing is left.
   static func slug(of name: String) -> String {
+    plainSlug(of: name, behind: "", skipsStops: false) ?? anySlug(of: name)
+  }
+
+  /// The slug of a short name that is all ASCII, as most are, with `prefix` before it; nil of another
+  /// one, and where nothing is left. Full stops count for nothing if `skipsStops`.
+  private static func plainSlug(
+    of name: String, behind prefix: String, skipsStops: Bool
+  ) -> String? {
+    let (name, prefix) = (name.utf8Span.span, prefix.utf8Span.span)
+    // An array would take longer to make than the slug.
+    var slug = InlineArray<64, UInt8>(repeating: 0)
+    guard prefix.count + name.count <= slug.count else { return nil }
+    for i in prefix.indices { slug[i] = prefix[i] }
+    var count = prefix.count
+    var isHyphenDue = false
+    for i in name.indices {
+      let byte = ByteClasses.lowered(name[i])
+      if ByteClasses.isAlphanumeric(byte) {
+        if isHyphenDue && count > prefix.count {
+          slug[count & 63] = UInt8(ascii: "-")
+          count += 1
+        }
+        isHyphenDue = false
+        slug[count & 63] = byte
+        count += 1
+      } else if byte >= 0x80 {
+        return nil
+      } else if byte != UInt8(ascii: ".") || !skipsStops {
+        isHyphenDue = true
+      }
+    }
+    guard count > prefix.count else { return nil }
+    return String(utf8: slug.span.extracting(0..<count))
+  }
+
+  private static func anySlug(of name: String) -> String {
     var slug: [UInt8] = []
     slug.reserveCapacity(name.utf8.count + 8)
     var count = 0

@@ -4,7 +4,7 @@ struct FeatureList {
   static let capacity = 200
 
   /// An array would be asked for its owner with each key.
-  private(set) var keys = InlineArray<256, UInt32>(repeating: 0)
+  var keys = InlineArray<256, UInt32>(repeating: 0)
   private(set) var count = 0
 
   mutating func removeAll() { count = 0 }
@@ -27,6 +27,10 @@ struct FeatureList {
     keys[count & 255] = key == 0 ? 1 : key
     count += 1
   }
+
+  /// Leaves out all features but the first `count`.
+  @inline(__always)
+  mutating func keepFirst(_ count: Int) { self.count = min(count, self.count) }
 
   /// Adds the feature that `template` makes of two values.
   @inline(__always)

@@ -78,36 +78,37 @@ struct FeatureTable: Sendable {
     lines[start + 2] = ninths
   }
 
-  /// The sums of the weights of `list`'s features.
-  func sums(_ list: borrowing FeatureList) -> WeightSums {
+  /// The sums of the weights of `list`'s features; takes out of it those that have none.
+  func sums(_ list: inout FeatureList) -> WeightSums {
     var sums = WeightSums()
     // Keys that aren't there are left out first, so that then the memory works on many lines at a
-    // time.
-    var some = InlineArray<256, UInt32>(repeating: 0)
+    // time. In place, for a list is too long to be copied for each token.
+    let shift = shift
     var count = 0
-    let keys = list.keys.span
     for n in 0..<list.count {
-      let key = keys[n]
-      some[count & 255] = key
-      count += Int(cells[Int(key >> shift)] >> UInt16(key >> (shift - 4) & 15) & 1)
+      let key = list.keys[n & 255]
+      list.keys[count & 255] = key
+      let cell = UInt16(truncatingIfNeeded: key &>> (shift &- 4))
+      count &+= Int(cells[Int(key &>> shift)] &>> cell & 1)
     }
-    for n in 0..<count {
-      let key = some[n & 255]
+    list.keepFirst(count)
+    for n in 0..<list.count {
+      let key = list.keys[n & 255]
       let wanted = UInt64(key & 0xFFFF)
-      var start = Int(key >> shift) * Self.lineSize
+      var start = Int(key &>> shift) &* Self.lineSize
       while true {
-        let tail = lines[start + 1]
+        let tail = lines[start &+ 1]
         let low = Self.zeros(lines[start] ^ (wanted &* Self.ones))
         let isFifth = tail & 0xFFFF == wanted
         if low != 0 || isFifth {
           let place = low == 0 ? 4 : low.trailingZeroBitCount >> 4
           sums.add(
-            lines[start + 3 + place],
-            UInt8(truncatingIfNeeded: lines[start + 2] >> UInt64(8 * place)))
+            lines[start &+ 3 &+ place],
+            UInt8(truncatingIfNeeded: lines[start &+ 2] &>> UInt64(truncatingIfNeeded: place &* 8)))
           break
         }
         if tail >> 32 == 0 { break }
-        start = Int(tail >> 32) * Self.lineSize
+        start = Int(tail >> 32) &* Self.lineSize
       }
     }
     return sums

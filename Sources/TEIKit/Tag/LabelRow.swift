@@ -37,9 +37,8 @@ struct LabelRow: Sendable {
   /// The greatest.
   @inline(__always)
   var greatest: Float {
-    let four = pointwiseMax(low.lowHalf, low.highHalf)
-    let two = pointwiseMax(four.lowHalf, four.highHalf)
-    return max(max(two[0], two[1]), last)
+    let four = low.lowHalf.replacing(with: low.highHalf, where: low.highHalf .>= low.lowHalf)
+    return max(max(max(four[0], four[2]), max(four[1], four[3])), last)
   }
 
   /// The sum, from the first to the ninth.

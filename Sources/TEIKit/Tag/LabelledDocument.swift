@@ -8,6 +8,8 @@ struct LabelledDocument {
   /// How likely each candidate is in a name of each type.
   var marginals: [SIMD4<Float>] = []
   var evidence = LabelEvidence()
+  /// The memory that labels are found in.
+  var chain = LinearChain(LabelTransitions())
   /// The names that the labels mark, in order.
   var names: [ScoredName] = []
 
@@ -15,7 +17,7 @@ struct LabelledDocument {
   mutating func score(_ bytes: Span<UInt8>, _ extractor: FeatureExtractor, _ model: TaggerModel) {
     emissions.removeAll(keepingCapacity: true)
     // What the features of single words weigh is looked up once for each word.
-    var wordSums: [WordSums] = []
+    var wordSums = WordSums()
     swap(&wordSums, &document.forms.sums)
     // One reference for the loop rather than one for each candidate.
     let document = self.document
@@ -35,28 +37,28 @@ struct LabelledDocument {
         let seen = places[n]
         let k = place.neighbour(seen)
         let form = k.map { document.tokens[$0].form } ?? WordForms.nothing
-        if form >= 0, let known = wordSums[Int(form)][seen] {
+        if form >= 0, let known = wordSums[form, seen] {
           sums.add(known)
           continue
         }
         list.removeAll()
         extractor.addWord(document, bytes, k, seen, &list)
-        let own = model.sums(list)
+        let own = model.sums(&list)
         sums.add(own)
-        if form >= 0 { wordSums[Int(form)][seen] = own }
+        if form >= 0 { wordSums[form, seen] = own }
       }
       if place.isCapital {
         if place.runFirst != run {
           run = place.runFirst
           list.removeAll()
           extractor.addRun(document, place, &list)
-          runSums = model.sums(list)
+          runSums = model.sums(&list)
         }
         sums.add(runSums)
       }
       list.removeAll()
       extractor.addRest(document, place, &list)
-      sums.add(model.sums(list))
+      sums.add(model.sums(&list))
       emissions.append(sums.scores(model.scale))
     }
     swap(&wordSums, &self.document.forms.sums)
@@ -70,12 +72,13 @@ struct LabelledDocument {
     for n in document.candidates.indices {
       list.removeAll()
       evidence.extract(document, n, labels: labels, marginals: marginals, into: &list)
-      emissions[n] += model.emission(list)
+      emissions[n] += model.sums(&list).scores(model.scale)
     }
   }
 
-  /// Labels the candidates by their scores, each segment of neighbours by itself.
-  mutating func decode(_ chain: inout LinearChain) {
+  /// Labels the candidates by their scores, each segment of neighbours by itself, and finds the
+  /// names that the labels mark if `findsNames`.
+  mutating func decode(_ chain: inout LinearChain, findsNames: Bool = true) {
     let count = document.candidates.count
     labels.removeAll(keepingCapacity: true)
     labels.append(contentsOf: repeatElement(.outside, count: count))
@@ -85,24 +88,26 @@ struct LabelledDocument {
     while start < count {
       let end = document.segmentEnd(from: start)
       if end == start + 1 {
-        decodeOne(chain, start)
+        decodeOne(chain, start, findsNames)
         start = end
         continue
       }
       chain.decode(emissions, start..<end, into: &labels)
       chain.sum(emissions, start..<end)
       for i in 0..<end - start { marginals.append(chain.marginal(i).types) }
-      addNames(chain, start, end)
+      if findsNames { addNames(chain, start, end) }
       start = end
     }
   }
 
   /// Labels a candidate alone in its segment.
-  private mutating func decodeOne(_ chain: borrowing LinearChain, _ n: Int) {
+  private mutating func decodeOne(
+    _ chain: borrowing LinearChain, _ n: Int, _ findsNames: Bool
+  ) {
     let (label, all) = chain.decodeOne(emissions[n])
     labels[n] = label
     marginals.append(all.types)
-    guard !label.isOutside else { return }
+    guard findsNames, !label.isOutside else { return }
     let i = Int(document.candidates[n])
     names.append(
       ScoredName(

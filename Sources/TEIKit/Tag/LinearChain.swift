@@ -40,34 +40,45 @@ struct LinearChain {
   private var backward: [LabelRow] = []
   private var scales: [Float] = []
   private var back: [LabelRow] = []
-  /// The scores of labels in a row, and their exponentials: of each label at the start, of each
-  /// after each, and of each before each.
-  private var startScores = LabelRow()
-  private var nextScores: [LabelRow] = []
-  private var start = LabelRow()
-  private var next: [LabelRow] = []
-  private var previous: [LabelRow] = []
+  /// The scores of labels in a row.
+  var moves: Moves
 
   /// A chain with those scores of labels in a row.
-  init(_ transitions: LabelTransitions) { load(transitions) }
+  init(_ moves: Moves) { self.moves = moves }
+
+  /// A chain with those scores of labels in a row.
+  init(_ transitions: LabelTransitions) { self.init(Moves(transitions)) }
 
   /// Takes other scores of labels in a row.
-  mutating func load(_ transitions: LabelTransitions) {
-    let transitions = transitions.constrained
-    startScores = LabelRow(transitions.start)
-    nextScores = transitions.next.map { LabelRow($0) }
-    start = Self.exponential(startScores)
-    next = nextScores.map(Self.exponential)
-    previous = (0..<NameLabel.count).map { label in
-      var row = LabelRow()
-      for q in 0..<NameLabel.count { row[q] = next[q][label] }
-      return row
+  mutating func load(_ transitions: LabelTransitions) { moves = Moves(transitions) }
+
+  /// The scores of labels in a row, and their exponentials: of each label at the start, of each
+  /// after each, and of each before each.
+  struct Moves: Sendable {
+    fileprivate let startScores: LabelRow
+    fileprivate let nextScores: [LabelRow]
+    fileprivate let start: LabelRow
+    fileprivate let next: [LabelRow]
+    fileprivate let previous: [LabelRow]
+
+    init(_ transitions: LabelTransitions) {
+      let transitions = transitions.constrained
+      startScores = LabelRow(transitions.start)
+      nextScores = transitions.next.map { LabelRow($0) }
+      start = LinearChain.exponential(startScores)
+      let next = nextScores.map(LinearChain.exponential)
+      self.next = next
+      previous = (0..<NameLabel.count).map { label in
+        var row = LabelRow()
+        for q in 0..<NameLabel.count { row[q] = next[q][label] }
+        return row
+      }
     }
   }
 
   /// `e` to the power of each label's element; 0 where that is less than 1e-30.
   @inline(__always)
-  private static func exponential(_ x: LabelRow) -> LabelRow {
+  fileprivate static func exponential(_ x: LabelRow) -> LabelRow {
     LabelRow(exponential(x.low), exponential(x.last))
   }
 
@@ -75,7 +86,7 @@ struct LinearChain {
   @inline(__always)
   private static func exponential(_ x: SIMD8<Float>) -> SIMD8<Float> {
     let rounder = SIMD8<Float>(repeating: 12_582_912)
-    let shifted = pointwiseMin(x, SIMD8(repeating: 80)) * 1.442_695_04 + rounder
+    let shifted = x.replacing(with: 80, where: x .> 80) * 1.442_695_04 + rounder
     let n = shifted - rounder
     let r = x - n * 0.693_359_375 + n * 2.121_944_4e-4
     var sum: SIMD8<Float> = 1 + r * (1.0 / 7)
@@ -120,8 +131,18 @@ struct LinearChain {
     let count = range.count
     guard count > 0 else { return }
     while back.count < count { back.append(LabelRow()) }
-    var best = startScores + LabelRow(emissions[range.lowerBound])
-    for i in 1..<max(count, 1) {
+    let label = Self.findBest(emissions.span.extracting(range), moves, &back)
+    Self.follow(back, from: label, range, into: &labels)
+  }
+
+  /// The best label of the last token; writes the best one before each label to `back`.
+  private static func findBest(
+    _ emissions: Span<SIMD16<Float>>, _ moves: Moves, _ back: inout [LabelRow]
+  ) -> Int {
+    let nextScores = moves.nextScores.span
+    var back = back.mutableSpan
+    var best = moves.startScores + LabelRow(emissions[0])
+    for i in 1..<emissions.count {
       var scores = nextScores[0] + LabelRow(repeating: best.low[0])
       var origin = LabelRow()
       for q in 1..<NameLabel.count {
@@ -134,11 +155,17 @@ struct LinearChain {
           origin.last = Float(q)
         }
       }
-      best = scores + LabelRow(emissions[range.lowerBound + i])
+      best = scores + LabelRow(emissions[i])
       back[i] = origin
     }
-    var label = Self.likeliest(best)
-    for i in (0..<count).reversed() {
+    return likeliest(best)
+  }
+
+  private static func follow(
+    _ back: [LabelRow], from last: Int, _ range: Range<Int>, into labels: inout [NameLabel]
+  ) {
+    var label = last
+    for i in (0..<range.count).reversed() {
       labels[range.lowerBound + i] = NameLabel(rawValue: UInt8(label))
       label = Int(back[i][label])
     }
@@ -155,7 +182,7 @@ struct LinearChain {
 
   /// The best label of a token alone in its segment, and how likely each label is.
   func decodeOne(_ emission: SIMD16<Float>) -> (label: NameLabel, marginal: LabelRow) {
-    let scores = startScores + LabelRow(emission)
+    let scores = moves.startScores + LabelRow(emission)
     let label = Self.likeliest(scores)
     let shares = Self.exponential(scores - scores[label])
     return (NameLabel(rawValue: UInt8(label)), shares / shares.sum)
@@ -184,26 +211,49 @@ struct LinearChain {
       backward.append(LabelRow())
       scales.append(0)
     }
-    for i in 0..<count {
-      let emission = LabelRow(emissions[range.lowerBound + i])
-      exponentials[i] = Self.exponential(emission - emission.greatest)
-      var reached = start
+    Self.sumForward(emissions.span.extracting(range), moves, &exponentials, &forward, &scales)
+    Self.sumBackward(count, moves, exponentials, scales, &backward)
+  }
+
+  private static func sumForward(
+    _ emissions: Span<SIMD16<Float>>, _ moves: Moves, _ exponentials: inout [LabelRow],
+    _ forward: inout [LabelRow], _ scales: inout [Float]
+  ) {
+    let next = moves.next.span
+    var exponentials = exponentials.mutableSpan
+    var forward = forward.mutableSpan
+    var scales = scales.mutableSpan
+    var before = LabelRow()
+    for i in emissions.indices {
+      let emission = LabelRow(emissions[i])
+      let exponential = exponential(emission - emission.greatest)
+      exponentials[i] = exponential
+      var reached = moves.start
       if i > 0 {
-        let before = forward[i - 1]
         reached = LabelRow()
         for q in 0..<NameLabel.count { reached = reached + next[q] * before[q] }
       }
-      reached = reached * exponentials[i]
+      reached = reached * exponential
       let scale = max(reached.sum, 1e-30)
-      forward[i] = reached / scale
+      before = reached / scale
+      forward[i] = before
       scales[i] = scale
     }
-    backward[count - 1] = LabelRow(repeating: 1)
+  }
+
+  private static func sumBackward(
+    _ count: Int, _ moves: Moves, _ exponentials: [LabelRow], _ scales: [Float],
+    _ backward: inout [LabelRow]
+  ) {
+    let previous = moves.previous.span
+    var backward = backward.mutableSpan
+    var after = LabelRow(repeating: 1)
+    backward[count - 1] = after
     for i in (0..<count - 1).reversed() {
-      let onward = exponentials[i + 1] * backward[i + 1] / scales[i + 1]
-      var sums = previous[0] * onward[0]
-      for label in 1..<NameLabel.count { sums = sums + previous[label] * onward[label] }
-      backward[i] = sums
+      let onward = exponentials[i + 1] * after / scales[i + 1]
+      after = previous[0] * onward[0]
+      for label in 1..<NameLabel.count { after = after + previous[label] * onward[label] }
+      backward[i] = after
     }
   }
 
@@ -215,7 +265,7 @@ struct LinearChain {
   /// one before.
   @inline(__always)
   func marginal(_ i: Int, after q: Int) -> LabelRow {
-    next[q] * exponentials[i] * backward[i] * (forward[i - 1][q] / scales[i])
+    moves.next[q] * exponentials[i] * backward[i] * (forward[i - 1][q] / scales[i])
   }
 
   /// How likely the tokens from the `first` to before the `end`th of `count` of the last
@@ -226,11 +276,11 @@ struct LinearChain {
     var value = forward[first][b]
     var last = b
     for i in first + 1..<max(end, first + 1) {
-      value *= next[last][inside] * exponentials[i][inside] / scales[i]
+      value *= moves.next[last][inside] * exponentials[i][inside] / scales[i]
       last = inside
     }
     guard end < count else { return value }
-    var onward = next[last] * exponentials[end] * backward[end] / scales[end]
+    var onward = moves.next[last] * exponentials[end] * backward[end] / scales[end]
     onward[inside] = 0
     return value * onward.sum
   }

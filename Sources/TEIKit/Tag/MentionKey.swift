@@ -1,11 +1,14 @@
+internal import ByteScan
+
 /// The form of a name in which its spellings meet: “AKTAU” and “Aktau”, “U.S.” and “US”.
 enum MentionKey {
   /// Small letters, no full stops, single spaces, straight apostrophes and hyphens.
   static func key(of name: String) -> String {
+    let bytes = name.utf8Span.span
+    if let key = plainKey(bytes) { return key }
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
     var isAfterSpace = true
-    let bytes = name.utf8Span.span
     var i = 0
     while i < bytes.count {
       let (scalar, length) = UTF8Scanning.scalar(bytes, at: i)
@@ -27,5 +30,25 @@ enum MentionKey {
     }
     if key.last == 0x20 { key.removeLast() }
     return String(decoding: key, as: UTF8.self)
+  }
+  /// The key of a short name that is all ASCII, as most are; nil of another one.
+  private static func plainKey(_ name: Span<UInt8>) -> String? {
+    // An array would take longer to make than the key.
+    var key = InlineArray<64, UInt8>(repeating: 0)
+    guard name.count <= key.count else { return nil }
+    var count = 0
+    var isAfterSpace = true
+    for i in name.indices {
+      let byte = name[i]
+      if byte >= 0x80 { return nil }
+      if byte == UInt8(ascii: ".") { continue }
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+      if isSpace && isAfterSpace { continue }
+      key[count & 63] = isSpace ? 0x20 : ByteClasses.lowered(byte)
+      count += 1
+      isAfterSpace = isSpace
+    }
+    if isAfterSpace, count > 0 { count -= 1 }
+    return String(utf8: key.span.extracting(0..<count))
   }
 }

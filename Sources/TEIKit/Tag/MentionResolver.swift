@@ -53,7 +53,8 @@ private struct MentionGrouping {
   let mentions: [EntityMention]
   let bytes: [UInt8]
   /// The distinct texts of mentions, with single spaces.
-  private var forms: [String] = []
+  private var forms: [String] { formNumbers.names }
+  private var formNumbers = NameNumbers()
   /// The ``MentionKey`` of each form, as a number.
   private var formKeys: [Int] = []
   private var numbers = NameNumbers()
@@ -72,15 +73,11 @@ private struct MentionGrouping {
     types = mentions.map(\.type)
     certainties = mentions.map(\.certainty)
     formOfMention.reserveCapacity(mentions.count)
-    var known: [String: Int] = [:]
     for mention in mentions {
       let form = Self.form(bytes, mention.range)
-      if let index = known[form] {
-        formOfMention.append(index)
-      } else {
-        known[form] = forms.count
-        formOfMention.append(forms.count)
-        forms.append(form)
+      let number = formNumbers.number(of: form)
+      formOfMention.append(number)
+      if number == formKeys.count {
         formKeys.append(numbers.number(of: MentionKey.key(of: form)))
       }
     }
@@ -112,7 +109,7 @@ private struct MentionGrouping {
     let longForms = abbreviations()
     let personKeys = mentions.indices.compactMap { mentions[$0].type == .person ? key($0) : nil }
     let persons = PersonNames(personKeys, &numbers)
-    var latest: [Int: Int] = [:]
+    var latest = [Int32](repeating: -1, count: numbers.names.count)
     for i in mentions.indices where types[i] != .other {
       var key = key(i)
       var isAmbiguous = false
@@ -127,7 +124,7 @@ private struct MentionGrouping {
           isAmbiguous = persons.isAmbiguous(key)
           key = full
         }
-        for suffix in persons.suffixes(of: key) { latest[suffix] = key }
+        for suffix in persons.suffixes(of: key) { latest[suffix] = Int32(key) }
       }
       join(i, key)
       if isAmbiguous { certainties[i] = min(certainties[i], .medium) }
@@ -260,29 +257,45 @@ private struct MentionGrouping {
   }
 
   private func named(_ group: Group) -> NamedGroup {
+    let forms = forms
     let abbreviation = group.abbreviation.map { forms[$0] }
-    let full = group.forms.lazy.filter { $0 != group.abbreviation }.map { forms[$0] }
-    let mixed = full.filter { !Self.isCapitals($0) }
+    var full: [String] = []
+    full.reserveCapacity(group.forms.count)
     // The longest form that isn't shouted; the first of several.
-    var name = (mixed.isEmpty ? Array(full) : Array(mixed)).reduce("") {
-      $1.utf8.count > $0.utf8.count ? $1 : $0
+    var name = ""
+    var shouted = ""
+    var isShouted = true
+    for number in group.forms where number != group.abbreviation {
+      let form = forms[number]
+      full.append(form)
+      if Self.isCapitals(form) {
+        if form.utf8.count > shouted.utf8.count { shouted = form }
+      } else {
+        isShouted = false
+        if form.utf8.count > name.utf8.count { name = form }
+      }
     }
+    if isShouted { name = shouted }
     if name.isEmpty { name = forms[group.forms[0]] }
     if let country = group.country {
       name = country.names[0]
-    } else if mixed.isEmpty, group.type != .organization {
+    } else if isShouted, group.type != .organization {
       name = NameCasing.titleCase(name)
     }
     return NamedGroup(
-      type: group.type, name: name, forms: Array(full),
+      type: group.type, name: name, forms: full,
       abbreviation: abbreviation == name ? nil : abbreviation, countryCode: group.country?.code,
       certainty: group.certainty)
   }
 
   private static func isCapitals(_ form: String) -> Bool {
-    !form.unicodeScalars.contains {
-      $0.isASCII ? ByteClasses.isLower(UInt8($0.value)) : $0.properties.isLowercase
+    var isASCII = true
+    for byte in form.utf8 {
+      if ByteClasses.isLower(byte) { return false }
+      if byte >= 0x80 { isASCII = false }
     }
+    return isASCII
+      || !form.unicodeScalars.contains { !$0.isASCII && $0.properties.isLowercase }
   }
 }
 

@@ -19,6 +19,8 @@ public struct SequenceTagger: EntityRecognizer {
   private let extractor: FeatureExtractor
   private let gate: CandidateGate
   private let stages: Stages
+  private let firstMoves: LinearChain.Moves
+  private let secondMoves: LinearChain.Moves
   private let workplaces = TaggerWorkplaces()
   /// The model, where it isn't the embedded one.
   public let identity: ModelIdentity?
@@ -47,6 +49,8 @@ public struct SequenceTagger: EntityRecognizer {
     self.identity = identity
     extractor = FeatureExtractor(lexicon: lexicon)
     gate = CandidateGate(words: model.gateWords, lexicon: lexicon)
+    firstMoves = LinearChain.Moves(model.firstPass)
+    secondMoves = LinearChain.Moves(model.secondPass)
   }
 
   /// The names in the blocks of `text` that hold its own words; O(n).
@@ -82,13 +86,16 @@ public struct SequenceTagger: EntityRecognizer {
   ) -> [ScoredName] {
     work.document.load(bytes.span, blocks: blocks, lexicon: lexicon, gate: gate)
     work.score(bytes.span, extractor, model)
-    var chain = LinearChain(model.firstPass)
-    work.decode(&chain)
+    var chain = LinearChain(firstMoves)
+    swap(&chain, &work.chain)
+    chain.moves = firstMoves
+    work.decode(&chain, findsNames: !stages.usesSecondPass)
     if stages.usesSecondPass {
       work.rescore(model)
-      chain = LinearChain(model.secondPass)
+      chain.moves = secondMoves
       work.decode(&chain)
     }
+    swap(&chain, &work.chain)
     return stages.usesRules ? DocumentRules.apply(work) : work.names
   }
 }

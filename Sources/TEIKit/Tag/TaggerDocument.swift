@@ -35,6 +35,10 @@ struct TaggerDocument {
   private(set) var entries: [TaggerLexicon.Entry] = []
   /// Whether a longer name of the gazetteer starts with each capital.
   private var phrasesGoOn: [Bool] = []
+  /// The tokens that have a capital somewhere, ascending.
+  private(set) var capitals: [Int32] = []
+  /// The capitals and connectors of the block that is looked at, ascending.
+  private var marked: [Int32] = []
   /// The tokens that may be in a name, ascending.
   private(set) var candidates: [Int32] = []
   /// What the rest of the document says of a word.
@@ -52,7 +56,7 @@ struct TaggerDocument {
     for block in blocks {
       let first = tokens.count
       TaggerTokenizer.add(
-        bytes, block.start, block.end, to: &tokens, lexicon: lexicon, &forms)
+        bytes, block.start, block.end, to: &tokens, lexicon: lexicon, gate: gate, &forms)
       if tokens.count > first { blockStarts.append(Int32(first)) }
     }
     blockStarts.append(Int32(tokens.count))
@@ -67,26 +71,20 @@ struct TaggerDocument {
     Self.resize(&categories, count, .other)
     Self.resize(&entries, count, [])
     Self.resize(&phrasesGoOn, count, false)
+    capitals.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     for b in 0..<blockStarts.count - 1 {
       let (first, end) = (Int(blockStarts[b]), Int(blockStarts[b + 1]))
-      markLine(first, end)
-      findRuns(first, end)
-      findChains(first, end)
-      for i in first..<end where tokens[i].traits.contains(.capital) {
-        let form = tokens[i].form
-        (entries[i], phrasesGoOn[i]) =
-          form < 0
-          ? lexicon.phraseStart(tokens[i].lower)
-          : (forms.forms[Int(form)].entry, forms.forms[Int(form)].phraseGoesOn)
-      }
-      findMatches(first, end, lexicon)
-      for i in first..<end {
+      Self.markLine(first, end, &tokens, &marked, &capitals)
+      Self.findRuns(first, end, tokens, &runs, &chains)
+      Self.findChains(first, end, tokens, marked, runs, &chains)
+      Self.findEntries(marked, tokens, forms.forms, lexicon, &entries, &phrasesGoOn)
+      for place in marked {
+        let i = Int(place)
         categories[i] = WordCategory(tokens[i], entries[i])
-        if gate.admits(tokens, chains[i], i, first, end) {
-          candidates.append(Int32(i))
-        }
       }
+      findMatches(end, lexicon)
+      Self.findCandidates(first, end, tokens, chains, gate, &candidates)
     }
     var evidence = WordEvidence()
     swap(&evidence, &self.evidence)
@@ -99,17 +97,23 @@ struct TaggerDocument {
     array.append(contentsOf: repeatElement(value, count: count))
   }
 
-  /// Notes where sentences open and whether the block is all capitals or title case.
-  private mutating func markLine(_ first: Int, _ end: Int) {
+  /// Notes where sentences open, whether the block is all capitals or title case, and which of its
+  /// tokens are capitals or connectors.
+  private static func markLine(
+    _ first: Int, _ end: Int, _ tokens: inout [TaggerToken], _ marked: inout [Int32],
+    _ capitals: inout [Int32]
+  ) {
+    marked.removeAll(keepingCapacity: true)
     var uppers = 0
     var lowers = 0
     var words = 0
-    var capitals = 0
+    var capitalCount = 0
+    var tokens = tokens.mutableSpan
     for i in first..<end {
       let traits = tokens[i].traits
       if traits.contains(.letter) {
         words += 1
-        if traits.contains(.capital) { capitals += 1 }
+        if traits.contains(.capital) { capitalCount += 1 }
         let length = Int(tokens[i].length)
         if traits.contains(.upper) {
           uppers += length
@@ -118,19 +122,22 @@ struct TaggerDocument {
           uppers += traits.contains(.hasCapital) ? 1 : 0
         }
       }
+      if !traits.isDisjoint(with: [.capital, .connector]) { marked.append(Int32(i)) }
+      if traits.contains(.hasCapital) { capitals.append(Int32(i)) }
+      if i == first || opensSentence(tokens.span, i, first) {
+        tokens[i].traits.insert(.opensSentence)
+      }
     }
     let isCapitals = uppers > lowers && uppers > 3
-    let isTitleCase = !isCapitals && words >= 4 && capitals * 20 > words * 13
-    for i in first..<end {
-      tokens[i].traits.subtract([.inCapitals, .inTitleCase, .opensSentence])
-      if isCapitals { tokens[i].traits.insert(.inCapitals) }
-      if isTitleCase { tokens[i].traits.insert(.inTitleCase) }
-      if opensSentence(i, first) { tokens[i].traits.insert(.opensSentence) }
-    }
+    let isTitleCase = !isCapitals && words >= 4 && capitalCount * 20 > words * 13
+    guard isCapitals || isTitleCase else { return }
+    for i in first..<end { tokens[i].traits.insert(isCapitals ? .inCapitals : .inTitleCase) }
   }
 
-  private func opensSentence(_ i: Int, _ first: Int) -> Bool {
-    if i == first { return true }
+  @inline(__always)
+  private static func opensSentence(
+    _ tokens: Span<TaggerToken>, _ i: Int, _ first: Int
+  ) -> Bool {
     let before = tokens[i - 1]
     switch before.sign {
     case .stop:
@@ -146,26 +153,39 @@ struct TaggerDocument {
     }
   }
 
-  private mutating func findRuns(_ first: Int, _ end: Int) {
-    for i in first..<end {
-      let joins =
-        i > first && tokens[i].traits.contains(.capital)
-        && tokens[i - 1].traits.contains(.capital)
-      runs[i].first = joins ? runs[i - 1].first : Int32(i)
-    }
-    for i in (first..<end).reversed() {
-      let joins =
-        i + 1 < end && tokens[i].traits.contains(.capital)
-        && tokens[i + 1].traits.contains(.capital)
-      runs[i].last = joins ? runs[i + 1].last : Int32(i)
+  private static func findRuns(
+    _ first: Int, _ end: Int, _ tokens: [TaggerToken], _ runs: inout [Extent],
+    _ chains: inout [Extent]
+  ) {
+    let tokens = tokens.span
+    var runs = runs.mutableSpan
+    var chains = chains.mutableSpan
+    var i = first
+    while i < end {
+      var last = i
+      if tokens[i].traits.contains(.capital) {
+        while last + 1 < end, tokens[last + 1].traits.contains(.capital) { last += 1 }
+      }
+      let run = Extent(first: Int32(i), last: Int32(last))
+      while i <= last {
+        runs[i] = run
+        chains[i] = run
+        i += 1
+      }
     }
   }
 
-  private mutating func findChains(_ first: Int, _ end: Int) {
-    for i in first..<end { chains[i] = runs[i] }
-    for i in first..<end {
+  /// Joins runs; each is a chain by itself until then.
+  private static func findChains(
+    _ first: Int, _ end: Int, _ tokens: [TaggerToken], _ marked: [Int32], _ runs: [Extent],
+    _ chains: inout [Extent]
+  ) {
+    let tokens = tokens.span
+    let runs = runs.span
+    var chains = chains.mutableSpan
+    for place in marked {
+      let i = Int(place)
       let isCapital = tokens[i].traits.contains(.capital)
-      guard isCapital || tokens[i].traits.contains(.connector) else { continue }
       var j = isCapital ? Int(runs[i].first) - 1 : i - 1
       var passed = 0
       while j >= first, passed < 2, !tokens[j].traits.contains(.capital),
@@ -178,9 +198,9 @@ struct TaggerDocument {
         chains[i].first = chains[j].first
       }
     }
-    for i in (first..<end).reversed() {
+    for place in marked.reversed() {
+      let i = Int(place)
       let isCapital = tokens[i].traits.contains(.capital)
-      guard isCapital || tokens[i].traits.contains(.connector) else { continue }
       var j = isCapital ? Int(runs[i].last) + 1 : i + 1
       var passed = 0
       while j < end, passed < 2, !tokens[j].traits.contains(.capital),
@@ -192,6 +212,32 @@ struct TaggerDocument {
       if j < end, tokens[j].traits.contains(.capital), passed > 0 || !isCapital {
         chains[i].last = chains[j].last
       }
+    }
+  }
+
+  /// Notes what the gazetteer says of each capital by itself.
+  private static func findEntries(
+    _ marked: [Int32], _ tokens: [TaggerToken], _ forms: [WordForm], _ lexicon: TaggerLexicon,
+    _ entries: inout [TaggerLexicon.Entry], _ phrasesGoOn: inout [Bool]
+  ) {
+    for place in marked {
+      let i = Int(place)
+      guard tokens[i].traits.contains(.capital) else { continue }
+      let form = Int(tokens[i].form)
+      (entries[i], phrasesGoOn[i]) =
+        form < 0
+        ? lexicon.phraseStart(tokens[i].lower) : (forms[form].entry, forms[form].phraseGoesOn)
+    }
+  }
+
+  /// Notes which tokens may be in a name.
+  private static func findCandidates(
+    _ first: Int, _ end: Int, _ tokens: [TaggerToken], _ chains: [Extent], _ gate: CandidateGate,
+    _ candidates: inout [Int32]
+  ) {
+    let tokens = tokens.span
+    for i in first..<end where gate.admits(tokens, chains[i], i, first, end) {
+      candidates.append(Int32(i))
     }
   }
 
@@ -209,13 +255,10 @@ struct TaggerDocument {
   }
 
   /// Marks the longest match of the gazetteer at each place, from left to right.
-  private mutating func findMatches(_ first: Int, _ end: Int, _ lexicon: TaggerLexicon) {
-    var i = first
-    while i < end {
-      guard tokens[i].traits.contains(.capital) else {
-        i += 1
-        continue
-      }
+  private mutating func findMatches(_ end: Int, _ lexicon: TaggerLexicon) {
+    var next = 0
+    for place in marked where place >= next && tokens[Int(place)].traits.contains(.capital) {
+      let i = Int(place)
       var hash: UInt64 = 0
       var best = 0
       var entry: TaggerLexicon.Entry = []
@@ -233,10 +276,7 @@ struct TaggerDocument {
         }
         if !goesOn { break }
       }
-      if best == 0 {
-        i += 1
-        continue
-      }
+      if best == 0 { continue }
       let last = i + best - 1
       let startsRun = Int(runs[i].first) == i
       let endsRun = Int(runs[last].last) == last
@@ -246,7 +286,7 @@ struct TaggerDocument {
         matches[k] = Match(
           entry: entry, position: position, relation: relation, length: UInt8(best))
       }
-      i += best
+      next = i + best
     }
   }
 }

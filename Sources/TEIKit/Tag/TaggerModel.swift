@@ -88,10 +88,14 @@ public struct TaggerModel: Sendable {
 
 extension TaggerModel {
   /// The sum of the weights of `list`'s features for each label.
-  func emission(_ list: borrowing FeatureList) -> SIMD16<Float> { sums(list).scores(scale) }
+  func emission(_ list: FeatureList) -> SIMD16<Float> {
+    var list = list
+    return sums(&list).scores(scale)
+  }
 
-  /// The sums of the weights of `list`'s features.
-  func sums(_ list: borrowing FeatureList) -> WeightSums { table.sums(list) }
+  /// The sums of the weights of `list`'s features; takes out of it those that have none.
+  @inline(__always)
+  func sums(_ list: inout FeatureList) -> WeightSums { table.sums(&list) }
 
   /// The features with their keys and rows, ascending.
   var features: [(key: UInt32, row: SIMD16<Int8>)] {

@@ -22,6 +22,8 @@ struct TaggerToken: Sendable {
     static let inCapitals = Traits(rawValue: 1 << 7)
     /// It stands in a line whose words start with capitals.
     static let inTitleCase = Traits(rawValue: 1 << 8)
+    /// A small word that names are known to have; see ``CandidateGate``.
+    static let expected = Traits(rawValue: 1 << 9)
     /// It is the first of its block.
     static let opensBlock = Traits(rawValue: 1 << 10)
     /// It is one character.

@@ -28,34 +28,42 @@ struct TaggerTokenizer {
   /// The same with words that were met before.
   static func add(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, to tokens: inout [TaggerToken],
-    lexicon: TaggerLexicon, _ forms: inout WordForms
+    lexicon: TaggerLexicon, gate: CandidateGate, _ forms: inout WordForms
   ) {
     let first = tokens.count
     var i = start
     var lastEnd = -1
     while let word = next(bytes, &i, end) {
-      var token: TaggerToken
       let known =
         word.isShort
         ? forms.place(of: word.spelling) : (number: WordForms.unknown, free: nil)
-      if known.number > 0 {
-        token = forms.token(known.number)
-      } else {
-        var form = WordForm(token: makeToken(bytes, i, word.end))
-        look(&form.token, up: lexicon)
-        if let free = known.free {
-          if form.token.traits.contains(.capital) {
-            (form.entry, form.phraseGoesOn) = lexicon.phraseStart(form.token.lower)
-          }
-          form.token.form = forms.insert(form, word.spelling, at: free)
-        }
-        token = form.token
-      }
+      var token =
+        known.number > 0
+        ? forms.token(known.number)
+        : newToken(bytes, i, word, lexicon, gate, &forms, at: known.free)
       finish(&token, at: i, word.end, isAttached: i == lastEnd, isFirst: tokens.count == first)
       tokens.append(token)
       lastEnd = word.end
       i = word.end
     }
+  }
+
+  /// The token of a word that isn't held, which from now on is where there is a place for it.
+  @inline(never)
+  private static func newToken(
+    _ bytes: Span<UInt8>, _ start: Int, _ word: Word, _ lexicon: TaggerLexicon,
+    _ gate: CandidateGate, _ forms: inout WordForms, at free: Int?
+  ) -> TaggerToken {
+    var form = WordForm(token: makeToken(bytes, start, word.end))
+    look(&form.token, up: lexicon)
+    if gate.expects(form.token) { form.token.traits.insert(.expected) }
+    if let free {
+      if form.token.traits.contains(.capital) {
+        (form.entry, form.phraseGoesOn) = lexicon.phraseStart(form.token.lower)
+      }
+      form.token.form = forms.insert(form, word.spelling, at: free)
+    }
+    return form.token
   }
 
   /// Notes what the lexicon knows of `token`.
@@ -104,33 +112,32 @@ struct TaggerTokenizer {
   /// one sign.
   @inline(__always)
   private static func plainWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Word? {
+    // The last bytes of the text are looked at one by one.
+    guard bytes.count - start >= WordForms.Spelling.longest else { return nil }
     var spelling = WordForms.Spelling()
-    let limit = min(end, start + WordForms.Spelling.longest)
-    var i = start
-    var byte: UInt8 = 0x20
-    while i < limit {
-      byte = bytes[i]
-      guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
-      spelling.add(byte, at: i - start)
-      i += 1
+    spelling.low = bytes.word(at: start)
+    var count = ByteWord.alphanumericCount(spelling.low)
+    if count == ByteWord.count {
+      spelling.high = bytes.word(at: start + ByteWord.count)
+      count += ByteWord.alphanumericCount(spelling.high)
     }
-    if i == limit {
-      return i == end ? Word(end: i, isShort: true, spelling: spelling) : nil
+    if count >= end - start {
+      return Word(end: end, isShort: true, spelling: spelling.prefix(end - start))
     }
+    guard count < WordForms.Spelling.longest else { return nil }
+    let byte = bytes[start + count]
     guard byte < 0x80, byte != UInt8(ascii: "'") else { return nil }
-    if i == start {
+    if count == 0 {
       // “@who” and “#what”
       guard byte != UInt8(ascii: "@"), byte != UInt8(ascii: "#") else { return nil }
-      spelling.add(byte, at: 0)
-      i += 1
+      count = 1
     } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ",") {
       // “U.S.”, “A. Smith”, “10:30”, “http://…”, “www.…”
       let first = bytes[start]
-      guard i > start + 1, first &- 0x30 >= 10, first != UInt8(ascii: "h"),
-        first != UInt8(ascii: "w")
+      guard count > 1, first &- 0x30 >= 10, first != UInt8(ascii: "h"), first != UInt8(ascii: "w")
       else { return nil }
     }
-    return Word(end: i, isShort: true, spelling: spelling)
+    return Word(end: start + count, isShort: true, spelling: spelling.prefix(count))
   }
 
   private static func anyWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Word {

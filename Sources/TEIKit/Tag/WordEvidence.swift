@@ -48,33 +48,44 @@ struct WordEvidence {
     acronyms.removeAll()
     facts.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
-    let tokens = document.tokens
+    let tokens = document.tokens.span
     words.append(contentsOf: repeatElement(-1, count: tokens.count))
-    for i in tokens.indices where tokens[i].traits.contains([.hasCapital, .letter]) {
-      let (number, isNew) = index.insert(tokens[i].lower)
-      words[i] = Int32(number)
+    for capital in document.capitals where tokens[Int(capital)].traits.contains(.letter) {
+      let (number, isNew) = index.insert(tokens[Int(capital)].lower)
+      words[Int(capital)] = Int32(number)
       if isNew { facts.append(Facts()) }
     }
-    for i in tokens.indices {
-      let token = tokens[i]
-      if token.traits.contains(.lower) {
-        let number = index.find(token.lower)
-        if number >= 0, facts[number].smalls < 1000 { facts[number].smalls += 1 }
-        if words[i] < 0 { words[i] = Int32(number) }
-      } else if token.traits.contains(.capital) && !token.traits.contains(.inCapitals) {
-        note(document, i)
-      }
+    if index.count == 0 { return }
+    Self.countSmalls(tokens, index, &words, &facts)
+    for capital in document.capitals {
+      let traits = tokens[Int(capital)].traits
+      if traits.intersection([.capital, .inCapitals]) == .capital { note(document, Int(capital)) }
     }
-    for i in tokens.indices where tokens[i].traits.contains([.upper, .capital]) {
-      let number = Int(words[i])
-      if number >= 0, tokens[i].length > 1, acronyms.find(tokens[i].lower) >= 0 {
-        facts[number].company.insert(.acronym)
-      }
+    for capital in document.capitals {
+      let token = tokens[Int(capital)]
+      guard token.traits.contains([.upper, .capital]), token.length > 1 else { continue }
+      let number = Int(words[Int(capital)])
+      if number >= 0, acronyms.find(token.lower) >= 0 { facts[number].company.insert(.acronym) }
+    }
+  }
+
+  /// Counts where the words that have capitals somewhere start with a small letter.
+  private static func countSmalls(
+    _ tokens: Span<TaggerToken>, _ index: HashIndex, _ words: inout [Int32],
+    _ facts: inout [Facts]
+  ) {
+    var words = words.mutableSpan
+    var facts = facts.mutableSpan
+    for i in tokens.indices where tokens[i].traits.contains(.lower) {
+      let number = index.find(tokens[i].lower)
+      guard number >= 0 else { continue }
+      if facts[number].smalls < 1000 { facts[number].smalls += 1 }
+      if words[i] < 0 { words[i] = Int32(number) }
     }
   }
 
   private mutating func note(_ document: borrowing TaggerDocument, _ i: Int) {
-    let tokens = document.tokens
+    let tokens = document.tokens.span
     let token = tokens[i]
     var own = facts[Int(words[i])]
     if own.all < 1000 { own.all += 1 }
@@ -117,7 +128,7 @@ struct WordEvidence {
 
   /// Notes the initials of the capitals that end at token `i`, two to seven, small words between.
   private mutating func noteAcronyms(_ document: borrowing TaggerDocument, _ i: Int) {
-    let tokens = document.tokens
+    let tokens = document.tokens.span
     var letters = SIMD8<UInt8>()
     var count = 0
     var k = i

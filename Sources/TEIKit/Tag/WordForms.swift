@@ -6,7 +6,7 @@ struct WordForm: Sendable {
   var entry: TaggerLexicon.Entry = []
   /// Whether a longer name of the gazetteer starts with it.
   var phraseGoesOn = false
-  /// How often it was met lately, up to 255.
+  /// How often it was met lately, up to ``WordForms/mostCounted``.
   fileprivate(set) var count: UInt8 = 1
 
   /// No word: what is beside the first and the last of a block.
@@ -38,6 +38,15 @@ struct WordForms: Sendable {
       if place < 8 { low |= bits } else { high |= bits }
     }
 
+    /// The first `count` bytes.
+    @inline(__always)
+    func prefix(_ count: Int) -> Spelling {
+      var result = self
+      result.low = ByteWord.prefix(low, count)
+      result.high = count > ByteWord.count ? ByteWord.prefix(high, count - ByteWord.count) : 0
+      return result
+    }
+
     @inline(__always)
     fileprivate var hash: Int {
       let mixed = (low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
@@ -51,13 +60,19 @@ struct WordForms: Sendable {
   static let nothing: Int32 = 0
   /// The number of a word that isn't held.
   static let unknown: Int32 = -1
+  /// Words that come often need not be counted each time.
+  private static let mostCounted: UInt8 = 15
   private static let slotCount = 1 << 16
   /// No word is looked for in more places, so that no input makes one slow.
   private static let longestProbe = 16
 
   private(set) var forms: [WordForm] = [.nothing]
   /// What the features of each weigh.
-  var sums: [WordSums] = [WordSums()]
+  var sums: WordSums = {
+    var sums = WordSums()
+    sums.append()
+    return sums
+  }()
   private var spellings: [Spelling] = [Spelling()]
   /// The numbers of words where their hashes say, 0 where there is none.
   private var slots = [UInt16](repeating: 0, count: slotCount)
@@ -66,20 +81,34 @@ struct WordForms: Sendable {
   mutating func beginDocument() {
     guard forms.count > Self.capacity / 4 * 3 else { return }
     // Most words were met once and will not come again.
-    let halved = forms.indices.filter { forms[$0].count > 1 }
-    let kept = halved.count > Self.capacity / 2 ? [] : halved.filter { $0 > 0 }
-    let (oldForms, oldSums, oldSpellings) = (forms, sums, spellings)
-    forms.removeSubrange(1...)
-    sums.removeSubrange(1...)
-    spellings.removeSubrange(1...)
-    for i in slots.indices { slots[i] = 0 }
-    for number in kept {
-      guard let slot = place(of: oldSpellings[number]).free else { continue }
-      var form = oldForms[number]
-      form.count /= 2
-      _ = insert(form, oldSpellings[number], at: slot)
-      sums[sums.count - 1] = oldSums[number]
+    let lately = forms.lazy.filter { $0.count > 1 }.count
+    let keepsAny = lately <= Self.capacity / 2
+    slots = [UInt16](repeating: 0, count: Self.slotCount)
+    // Those that are kept move to the front, where they are.
+    var count = 1
+    for number in 1..<forms.count where keepsAny && forms[number].count > 1 {
+      guard let slot = freeSlot(for: spellings[number]) else { continue }
+      forms[count] = forms[number]
+      forms[count].count /= 2
+      forms[count].token.form = Int32(count)
+      spellings[count] = spellings[number]
+      sums.move(number, to: count)
+      slots[slot] = UInt16(count)
+      count += 1
     }
+    forms.removeLast(forms.count - count)
+    spellings.removeLast(spellings.count - count)
+    sums.keepFirst(count)
+  }
+
+  /// Where a word spelt so, which isn't held, may be put.
+  private func freeSlot(for spelling: Spelling) -> Int? {
+    var slot = spelling.hash & (Self.slotCount - 1)
+    for _ in 0..<Self.longestProbe {
+      if slots[slot] == 0 { return slot }
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return nil
   }
 
   /// The number of the word spelt so, or where it may be put; neither where it can't be held.
@@ -100,16 +129,17 @@ struct WordForms: Sendable {
   /// The word of that number as a token, which is counted.
   @inline(__always)
   mutating func token(_ number: Int32) -> TaggerToken {
-    if forms[Int(number)].count < 255 { forms[Int(number)].count += 1 }
+    if forms[Int(number)].count < Self.mostCounted { forms[Int(number)].count += 1 }
     return forms[Int(number)].token
   }
 
   /// Holds `form`, spelt so, in the free place `slot`; its number.
   mutating func insert(_ form: WordForm, _ spelling: Spelling, at slot: Int) -> Int32 {
     let number = forms.count
+    var form = form
+    form.token.form = Int32(number)
     forms.append(form)
-    forms[number].token.form = Int32(number)
-    sums.append(WordSums())
+    sums.append()
     spellings.append(spelling)
     slots[slot] = UInt16(number)
     return Int32(number)

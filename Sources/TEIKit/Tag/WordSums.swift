@@ -30,20 +30,40 @@ enum WordPlace: Int, CaseIterable, Sendable {
   }
 }
 
-/// What the features of one word weigh in each ``WordPlace``, as far as they were asked for.
+/// What the features of words weigh in each ``WordPlace``, as far as they were asked for.
 struct WordSums: Sendable {
-  private var known: UInt8 = 0
-  private var sums = InlineArray<6, WeightSums>(repeating: WeightSums())
+  private static let placeCount = 6
 
-  /// What they weigh in `place`; nil until it is set.
+  /// Those of one word after those of the other.
+  private var sums: [WeightSums] = []
+
+  /// What those of word `number` weigh in `place`; nil until it is set.
   @inline(__always)
-  subscript(place: WordPlace) -> WeightSums? {
-    get { known >> UInt8(place.rawValue) & 1 == 0 ? nil : sums[place.rawValue] }
-    set {
-      guard let newValue else { return }
-      known |= 1 << UInt8(place.rawValue)
-      sums[place.rawValue] = newValue
+  subscript(number: Int32, place: WordPlace) -> WeightSums? {
+    get {
+      let sums = sums[Int(number) &* Self.placeCount &+ place.rawValue]
+      return sums.isKnown ? sums : nil
     }
+    set {
+      sums[Int(number) &* Self.placeCount &+ place.rawValue] = newValue ?? .unknown
+    }
+  }
+
+  /// Makes room for one more word.
+  mutating func append() {
+    for _ in 0..<Self.placeCount { sums.append(.unknown) }
+  }
+
+  /// Puts what the features of word `number` weigh in the place of word `other`.
+  mutating func move(_ number: Int, to other: Int) {
+    for place in 0..<Self.placeCount {
+      sums[other * Self.placeCount + place] = sums[number * Self.placeCount + place]
+    }
+  }
+
+  /// Takes out all words but the first `count`.
+  mutating func keepFirst(_ count: Int) {
+    sums.removeLast(sums.count - count * Self.placeCount)
   }
 }
 
@@ -54,12 +74,24 @@ struct WordSums: Sendable {
 struct WeightSums: Sendable {
   /// How many rows can be added.
   static let most = 257
+  /// No sums yet.
+  @inline(__always)
+  static var unknown: WeightSums { WeightSums(even: 0, odd: 0, last: 0, count: .max) }
   private static let lanes: UInt64 = 0x00FF_00FF_00FF_00FF
 
   private var even: UInt64 = 0
   private var odd: UInt64 = 0
   private var last: UInt32 = 0
   private var count: UInt32 = 0
+
+  init() {}
+
+  private init(even: UInt64, odd: UInt64, last: UInt32, count: UInt32) {
+    (self.even, self.odd, self.last, self.count) = (even, odd, last, count)
+  }
+
+  /// Whether it isn't ``unknown``.
+  @inline(__always) var isKnown: Bool { count != .max }
 
   /// Adds the row whose first eight weights are `row`, and whose ninth is `ninth`.
   @inline(__always)

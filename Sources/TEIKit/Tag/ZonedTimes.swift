@@ -17,16 +17,23 @@ struct ZonedTimes {
   /// The times in `block`, sorted and disjoint. O(n).
   func times(in block: TextRange) -> [DateMention] {
     var times: [DateMention] = []
-    var i = block.start
+    let bytes = bytes.span
+    var i = block.start + 2
     while i < block.end {
-      guard ByteClasses.isUpper(bytes[i]), i > block.start, bytes[i - 1] == 0x20 else {
+      if i + ByteWord.count <= block.end {
+        let count = ByteWord.countBeforeCapital(bytes.word(at: i))
+        i += count
+        if count == ByteWord.count { continue }
+      }
+      // No time ends with another byte.
+      guard ByteClasses.isUpper(bytes[i]), bytes[i - 1] == 0x20, Self.endsTime(bytes[i - 2]) else {
         i += 1
         continue
       }
       var end = i
       while end < block.end, ByteClasses.isAlphanumeric(bytes[end]) { end += 1 }
       if (3...4).contains(end - i),
-        let offset = Self.zones[String(decoding: bytes[i..<end], as: UTF8.self)],
+        let offset = Self.zones[String(decoding: self.bytes[i..<end], as: UTF8.self)],
         let time = time(endingAt: i - 1, from: max(block.start, times.last?.range.end ?? 0))
       {
         times.append(
@@ -37,6 +44,14 @@ struct ZonedTimes {
       i = max(end, i + 1)
     }
     return times
+  }
+
+  /// Whether a time may end with `byte`: “14:30”, “5 p.m.”.
+  private static func endsTime(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "m"), UInt8(ascii: "M"): true
+    default: ByteClasses.isDigit(byte)
+    }
   }
 
   /// The time that ends at `end`, in minutes of the day.

@@ -8,25 +8,26 @@ enum EmbeddedResource {
   /// `schemas/tei-corpus.rng`.
   static let schema: [UInt8] = copy(tei_embedded_schema(), tei_embedded_schema_count())
   /// The tables of Unicode NFC.
-  static let nfc: [UInt8] = copy(tei_embedded_nfc(), tei_embedded_nfc_count())
+  static let nfc = TableBytes(embedded: tei_embedded_nfc(), count: tei_embedded_nfc_count())
   /// The models of the encoding detector.
   static let encodings: [UInt8] = copy(tei_embedded_encodings(), tei_embedded_encodings_count())
   /// The break properties of Unicode.
   static let breaks: [UInt8] = copy(tei_embedded_breaks(), tei_embedded_breaks_count())
   /// How frequent words are in nine languages.
-  static let words: [UInt8] = copy(tei_embedded_words(), tei_embedded_words_count())
+  static let words = TableBytes(embedded: tei_embedded_words(), count: tei_embedded_words_count())
   /// The gazetteer of places.
-  static let places: [UInt8] = copy(tei_embedded_places(), tei_embedded_places_count())
+  static let places = TableBytes(
+    embedded: tei_embedded_places(), count: tei_embedded_places_count())
   /// The names in the language model.
   static let language: [UInt8] = copy(
     tei_embedded_language() + languageRowsCount, tei_embedded_language_count() - languageRowsCount)
   /// The weights of the language model, at the start of its file and aligned as they are.
-  static let languageRows: [LanguageModel.Row] = Array(
-    UnsafeRawBufferPointer(start: tei_embedded_language(), count: languageRowsCount)
-      .bindMemory(to: LanguageModel.Row.self))
+  static let languageRows = TableBytes(
+    embedded: tei_embedded_language(), count: languageRowsCount
+  ).rows(of: LanguageModel.Row.self)
   private static let languageRowsCount =
     LanguageModel.rowCount * MemoryLayout<LanguageModel.Row>.stride
-  // The tagger's are read where they lie.
+  // The tagger's.
 
   /// The words of the tagger.
   static let taggerLexicon = TableBytes(

@@ -64,6 +64,12 @@ struct TableBytes: @unchecked Sendable {
     return Array(UnsafeRawBufferPointer(rebasing: all[range]))
   }
 
+  /// The text of the bytes `range`.
+  func string(_ range: Range<Int>) -> String {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "within the bytes")
+    return String(decoding: UnsafeRawBufferPointer(rebasing: all[range]), as: UTF8.self)
+  }
+
   /// The `count` numbers from `offset` on; nil where they aren't all there.
   func column<Element>(
     at offset: Int, count: Int, of type: Element.Type = Element.self
@@ -72,6 +78,11 @@ struct TableBytes: @unchecked Sendable {
     guard !overflow, count >= 0, offset >= 0, offset <= self.count, size <= self.count - offset
     else { return nil }
     return TableColumn(start: start + offset, count: count, owner: owner)
+  }
+
+  /// All the bytes as rows, each in the order of bytes of the machine.
+  func rows<Row: BitwiseCopyable>(of type: Row.Type) -> TableRows<Row> {
+    TableRows(start: start, count: count / MemoryLayout<Row>.stride, owner: owner)
   }
 
   private var all: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
@@ -97,6 +108,28 @@ struct TableColumn<Element: FixedWidthInteger & BitwiseCopyable>: @unchecked Sen
     return Element(
       littleEndian: start.loadUnaligned(
         fromByteOffset: i &* MemoryLayout<Element>.size, as: Element.self))
+  }
+}
+
+/// Values of one kind in ``TableBytes``, one after the other.
+// Sendable, as the bytes are.
+struct TableRows<Row: BitwiseCopyable>: @unchecked Sendable {
+  /// How many there are.
+  let count: Int
+  private let start: UnsafeRawPointer
+  private let owner: TableBytes.Owner?
+
+  fileprivate init(start: UnsafeRawPointer, count: Int, owner: TableBytes.Owner?) {
+    self.start = start
+    self.count = count
+    self.owner = owner
+  }
+
+  /// The `i`th one.
+  @inline(__always)
+  subscript(i: Int) -> Row {
+    precondition(UInt(bitPattern: i) < UInt(bitPattern: count), "within the rows")
+    return start.loadUnaligned(fromByteOffset: i &* MemoryLayout<Row>.stride, as: Row.self)
   }
 }
 

@@ -34,10 +34,11 @@ enum StandoffWriter {
     _ element: TEIElement, _ entities: [Entity], _ type: EntityType,
     to writer: inout XMLByteWriter, entry: (Entity, inout XMLByteWriter) -> Void
   ) {
-    let listed = entities.filter { $0.type == type }
+    // Indexes, for an entity is much to copy.
+    let listed = entities.indices.filter { entities[$0].type == type }
     guard !listed.isEmpty else { return }
     writer.container(element) { writer in
-      for entity in listed { entry(entity, &writer) }
+      for index in listed { entry(entities[index], &writer) }
     }
   }
 

@@ -30,7 +30,7 @@ enum TEIElement: Int, CaseIterable {
   static let names: [[UInt8]] = allCases.map { Array("\($0)".utf8) }
 
   /// The element's name.
-  var name: String { "\(self)" }
+  var name: String { String(decoding: Self.names[rawValue], as: UTF8.self) }
 }
 
 /// Every attribute that the writer can emit.

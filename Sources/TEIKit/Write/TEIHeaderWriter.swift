@@ -118,11 +118,15 @@ struct TEIHeaderWriter {
 
   /// Declares the prefixes of the authority files that `standOff` points to.
   private func writePrefixes(to writer: inout XMLByteWriter) {
-    var used = Set<AuthorityLink.Authority>()
-    for entity in facts.tagged.entities {
-      used.formUnion(entity.links.map(\.authority))
-      used.formUnion(entity.candidates.map(\.link.authority))
-      if let link = entity.situation?.regionLink { used.insert(link.authority) }
+    var used: [AuthorityLink.Authority] = []
+    func use(_ link: AuthorityLink) {
+      if !used.contains(link.authority) { used.append(link.authority) }
+    }
+    let entities = facts.tagged.entities
+    for i in entities.indices {
+      for link in entities[i].links { use(link) }
+      for candidate in entities[i].candidates { use(candidate.link) }
+      if let link = entities[i].situation?.regionLink { use(link) }
     }
     let forms = AuthorityLink.Authority.allCases.filter(used.contains).compactMap(\.form)
     guard !forms.isEmpty else { return }

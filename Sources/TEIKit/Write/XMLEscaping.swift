@@ -46,6 +46,11 @@ enum XMLEscaping {
     var copied = 0
     var i = 0
     while i < span.count {
+      if i + ByteWord.count <= span.count {
+        let count = ByteWord.countBeforeEscape(span.word(at: i))
+        i += count
+        if count == ByteWord.count { continue }
+      }
       let byte = span[i]
       if byte >= 0x20, byte != 0xEF, reference(to: byte) == nil {
         i += 1

@@ -10,6 +10,8 @@ struct WordFormsTests {
     "Unpronounceableness ", "don’t ", "_", "\u{200B}", "Éa ", "What", "h. ", "\n",
   ].map { Array($0.utf8) }
 
+  private let gate = CandidateGate(words: [TaggerHash.of], lexicon: SmallTagger.lexicon)
+
   private func tokens(
     _ bytes: [UInt8], _ forms: inout WordForms
   ) -> (alone: [TaggerToken], held: [TaggerToken]) {
@@ -17,9 +19,35 @@ struct WordFormsTests {
     var held: [TaggerToken] = []
     let lexicon = SmallTagger.lexicon
     TaggerTokenizer.add(bytes.span, 0, bytes.count, to: &alone, lexicon: lexicon)
-    TaggerTokenizer.add(bytes.span, 0, bytes.count, to: &held, lexicon: lexicon, &forms)
-    for i in held.indices { held[i].form = WordForms.unknown }
+    TaggerTokenizer.add(
+      bytes.span, 0, bytes.count, to: &held, lexicon: lexicon, gate: gate, &forms)
+    for i in held.indices {
+      held[i].form = WordForms.unknown
+      // The one thing that the lexicon alone doesn't say.
+      #expect(held[i].traits.contains(.expected) == gate.expects(alone[i]))
+      held[i].traits.remove(.expected)
+    }
     return (alone, held)
+  }
+
+  @Test func wordsDoNotDependOnWhatIsBehindTheBlock() {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<500 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...8, using: &generator) {
+        bytes += Self.parts[Int.random(in: 0..<Self.parts.count, using: &generator)]
+      }
+      var spans: [[Int32]] = []
+      for rest in ["", "ly and so on and so on", ". And then some more", "'s 's 's 's 's 's 's"] {
+        var forms = WordForms()
+        var tokens: [TaggerToken] = []
+        let text = bytes + Array(rest.utf8)
+        TaggerTokenizer.add(
+          text.span, 0, bytes.count, to: &tokens, lexicon: SmallTagger.lexicon, gate: gate, &forms)
+        spans.append(tokens.flatMap { [$0.start, $0.end] })
+      }
+      #expect(Set(spans).count == 1)
+    }
   }
 
   @Test func wordsMetBeforeAreTheSameTokens() {

@@ -61,7 +61,7 @@ def report(found):
         ["git", "-C", HERE, "describe", "--always", "--dirty"], capture_output=True, text=True)
     yield f"- commit {commit.stdout.strip()}"
     yield f"- {machine()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
-    yield "- medians of up to 5 passes, with the least and the most of the ratios"
+    yield "- medians of up to 5 passes, with the least and the most of the ratios; MB are of the sources"
     yield ""
     yield "| stage | documents / CPU-second | MB / CPU-second | ÷ copy | ÷ bare parse |"
     yield "|---|---:|---:|---:|---:|"

@@ -17,7 +17,10 @@ private func registerWriting() {
       input.corpus, beside: .copying(outputs), .bareParse(outputs)
     ) { range in
       try input.sum(range) { text, names in
-        try conversion.parts(of: text.source, names).writing - conversion.resolving(text, names)
+        // Once before, so that what the names need is at hand both times.
+        _ = conversion.resolving(text, names)
+        return try conversion.parts(of: text.source, names).writing
+          - conversion.resolving(text, names)
       }
     }
   } setup: {

@@ -125,8 +125,8 @@ bench-growth: release ## Measure how time grows with the input, and what the wor
 	python3 Tests/Benchmarks/growth.py .build/tei count
 	python3 Tests/Benchmarks/growth.py .build/tei worst
 
-bench-stages: setup ## Measure the stages one by one (the first build takes minutes).
-	cd Tests/Benchmarks && $(SWIFT) package --disable-sandbox benchmark --no-progress
+bench-stages: setup ## Measure the stages one by one beside their floors (the first build takes minutes).
+	SWIFT="$(SWIFT)" python3 Tests/Benchmarks/stages.py --record
 
 bench-run: build ## Measure what a journal costs, and the memory of 100,000 documents.
 	python3 Tests/Benchmarks/run.py $(TEI) journal

@@ -13,9 +13,16 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    .systemLibrary(
+      name: "CLibXML2Headers", path: "Benchmarks/CLibXML2Headers", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    // libxml2 without anything of ours around it.
+    .target(
+      name: "CXMLFloor", dependencies: ["CLibXML2Headers"], path: "Benchmarks/CXMLFloor"),
     .executableTarget(
       name: "TEIKitBenchmarks",
       dependencies: [
+        "CXMLFloor",
         .product(name: "TEIKit", package: "swift-tei"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
@@ -26,6 +33,6 @@ let package = Package(
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
       ],
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )

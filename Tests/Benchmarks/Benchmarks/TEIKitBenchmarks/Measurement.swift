@@ -7,7 +7,7 @@ import Foundation
 /// threads, its own sampler among them.
 enum CPUClock {
   /// CPU time that this thread has used so far.
-  private static var now: Duration {
+  static var now: Duration {
     var time = timespec()
     let status = clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     precondition(status == 0, "every Linux and macOS has a CPU clock for threads")
@@ -28,6 +28,11 @@ extension Benchmark {
     startMeasurement()
     let spent = try CPUClock.measure(work)
     stopMeasurement()
+    report(spent, for: corpus)
+  }
+
+  /// Reports that all documents of `corpus` took `spent`.
+  func report(_ spent: Duration, for corpus: Corpus) {
     let seconds = spent / .seconds(1)
     measurement(.documentsPerCPUSecond, Int(Double(corpus.documents.count) / seconds))
     measurement(.kilobytesPerCPUSecond, Int(Double(corpus.byteCount) / 1e3 / seconds))
@@ -47,6 +52,12 @@ extension BenchmarkMetric {
     "Convert without names ÷ parse + validate, × 100")
   /// CPU time of converting, in that of copying the sources.
   static let convertOverCopy = smaller("Convert ÷ copy")
+
+  /// CPU time of a stage, in hundredths of that of copying the text that it takes, or that writing
+  /// gives.
+  static let overCopy = smaller("÷ copy, × 100")
+  /// CPU time of a stage, in hundredths of that of libxml2's bare parse of the outputs.
+  static let overBareParse = smaller("÷ bare parse, × 100")
 
   private static func larger(_ name: String) -> BenchmarkMetric {
     .custom(name, polarity: .prefersLarger, useScalingFactor: false)

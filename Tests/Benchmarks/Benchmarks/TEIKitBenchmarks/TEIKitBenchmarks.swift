@@ -6,13 +6,17 @@ let benchmarks: @Sendable () -> Void = {
     metrics: [
       .documentsPerCPUSecond, .kilobytesPerCPUSecond, .cpuUser, .peakMemoryResident,
     ],
-    units: [.documentsPerCPUSecond: .count, .kilobytesPerCPUSecond: .count],
+    units: [
+      .documentsPerCPUSecond: .count, .kilobytesPerCPUSecond: .count, .overCopy: .count,
+      .overBareParse: .count,
+    ],
     warmupIterations: 1, maxDuration: .seconds(60), maxIterations: 5)
 
   registerConversions()
   registerFloors()
   registerRatios()
-  registerStages()
+  registerTextStages()
+  registerDocumentStages()
   registerSegmentation()
   registerNormalization()
 }

@@ -1,10 +1,24 @@
 import Benchmark
 import TEIKit
 
-/// The stages that write TEI or read it, beside libxml2's bare parse of the same documents.
+/// The stages that write TEI or read it, beside libxml2's bare parse of the same documents; and
+/// the end of tagging, which is told as writing is.
 func registerDocumentStages() {
+  registerLinking()
   registerWriting()
   registerReading()
+}
+
+private func registerLinking() {
+  Benchmark("Stage 6c: linking", configuration: Benchmark.stage(.overCopy)) {
+    (benchmark, input: WritingInput) in
+    let conversion = try TimedConversion(ledger: .none)
+    benchmark.measure(input.corpus, beside: .copying(input.texts.map(\.bytes))) { range in
+      input.sum(range) { conversion.linking($0, $1) }
+    }
+  } setup: {
+    try WritingInput(Corpus.load())
+  }
 }
 
 private func registerWriting() {
@@ -18,9 +32,9 @@ private func registerWriting() {
     ) { range in
       try input.sum(range) { text, names in
         // Once before, so that what the names need is at hand both times.
-        _ = conversion.resolving(text, names)
+        _ = conversion.linking(text, names)
         return try conversion.parts(of: text.source, names).writing
-          - conversion.resolving(text, names)
+          - conversion.linking(text, names)
       }
     }
   } setup: {

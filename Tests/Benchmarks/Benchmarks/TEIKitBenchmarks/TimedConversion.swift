@@ -49,7 +49,7 @@ struct TimedConversion {
   }
 
   /// CPU time of the tagger after it has the names: names against dates, and what they name.
-  func resolving(_ text: SegmentedText, _ names: [EntityMention]) -> Duration {
+  func linking(_ text: SegmentedText, _ names: [EntityMention]) -> Duration {
     recognizer.names = names
     let tagged = tagger.tag(text)
     let end = CPUClock.now

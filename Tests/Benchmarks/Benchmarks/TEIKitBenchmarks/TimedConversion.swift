@@ -21,7 +21,7 @@ struct TimedConversion {
     _ = Self.watch
   }
 
-  /// Has libxml2 watched from the first use on.
+  /// Has libxml2 watched, once.
   private static let watch: Void = xml_watch_install()
 
   /// CPU times of the parts of a conversion, and what came out.

@@ -9,8 +9,8 @@
 /// well-formed.
 bool xml_floor_parse(const uint8_t *bytes, size_t count);
 
-/// Has libxml2 take memory through a function that can tell when it does; to be called before
-/// anything else of libxml2, as its own documentation asks.
+/// Has libxml2 take memory through a function that can tell when it does. It is `malloc` behind
+/// it as before, so that libxml2 may have been used already.
 void xml_watch_install(void);
 
 /// Has the next memory that libxml2 takes be noted.

@@ -47,11 +47,14 @@ struct NameNumbers: Sendable {
     }
   }
 
+  /// Another one in every process, as Swift's own, so that nobody can write names that collide.
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
   /// A hash of the bytes of `name`, eight at a time; beyond ASCII one that is the same for all ways
   /// to write the same characters, which are equal.
   private static func hash(_ name: String) -> UInt64 {
     let bytes = name.utf8Span.span
-    var hash = TaggerHash.seed ^ UInt64(bytes.count)
+    var hash = seed ^ UInt64(bytes.count)
     var seen: UInt64 = 0
     var i = 0
     while i + ByteWord.count <= bytes.count {

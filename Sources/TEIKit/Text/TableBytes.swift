@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// Bytes that are read where they lie: in the binary, or in memory of their own.
 ///
 /// With ``EmbeddedResource`` the one place outside the C-wrapping targets that touches a pointer.
@@ -18,8 +14,6 @@ struct TableBytes: @unchecked Sendable {
 
     deinit { memory.deallocate() }
   }
-
-  private static let largePage = 2 << 20
 
   /// How many bytes there are.
   let count: Int
@@ -44,17 +38,10 @@ struct TableBytes: @unchecked Sendable {
   }
 
   /// The bytes of `count` numbers that `fill` writes, each of them, from the start of a line of the
-  /// cache on; large tables from that of a page of 2 MiB, where the system has such: lookups all
-  /// over them then miss fewer pages, and the system is asked for memory twice, not a thousand times.
+  /// cache on.
   init(numberCount count: Int, _ fill: (inout MutableSpan<UInt64>) -> Void) {
     let size = max(count, 1) * MemoryLayout<UInt64>.size
-    let isLarge = size >= Self.largePage
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: size, alignment: isLarge ? Self.largePage : 64)
-    #if canImport(Glibc)
-      // Only advice: nothing is lost where it isn't taken.
-      if isLarge { madvise(memory.baseAddress, size, MADV_HUGEPAGE) }
-    #endif
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
     var span = memory.bindMemory(to: UInt64.self).mutableSpan
     fill(&span)
     start = UnsafeRawPointer(memory.baseAddress.unsafelyUnwrapped)

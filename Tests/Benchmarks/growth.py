@@ -86,9 +86,10 @@ def plot(name, label, series):
         return left + across * (width - left - 20), height - bottom - up * (height - bottom - 20)
 
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        # The last label reaches beyond the end of its axis.
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 30} {height}" '
         'font-family="sans-serif" font-size="12">',
-        f'<rect width="{width}" height="{height}" fill="white"/>']
+        f'<rect width="{width + 30}" height="{height}" fill="white"/>']
     for power in range(low_x, high_x + 1):
         x, _ = at(10**power, 10**low_y)
         lines.append(f'<path d="M{x:.1f} 20V{height - bottom}" stroke="#ddd"/>')

@@ -140,7 +140,7 @@ docs: setup ## Build the documentation of TEIKit.
 
 release: setup ## Build one stripped binary that needs no Swift, .build/tei, with completions and a manual.
 	$(SWIFT) build -c release --product tei --static-swift-stdlib --scratch-path .build-static
-	cp .build-static/release/tei .build/tei
+	cp --remove-destination .build-static/release/tei .build/tei
 	strip .build/tei
 	.build/tei --version
 	mkdir -p .build/share/completions .build/share/man/man1

@@ -14,11 +14,6 @@ public struct SQLiteRow {
     Int(sqlite3_column_int64(statement.handle, try statement.column(name)))
   }
 
-  /// The number in the column `name`.
-  public func real(_ name: String) throws(SQLiteError) -> Double {
-    sqlite3_column_double(statement.handle, try statement.column(name))
-  }
-
   /// The text in the column `name`; what is not UTF-8 is repaired.
   public func text(_ name: String) throws(SQLiteError) -> String {
     let column = try statement.column(name)

@@ -38,7 +38,7 @@ struct SchemaSimplifier {
   /// The simple form of the schema in `bytes`, which stands at `path`.
   ///
   /// - Parameters:
-  ///   - isVouchedFor: whether it is known to be right, also where nothing leads to; then a third
+  ///   - isVouchedFor: whether it is known to be right, also where nothing leads to; then a tenth
   ///     of the time is spared.
   /// - Throws: ``SchemaFault`` with the place of the first thing that RELAX NG forbids.
   static func simplify(
